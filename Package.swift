@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a room; the floors are numbered from the ground. Arrows go down only, and rooms on one
+// floor do not know each other. `make build` passes `--explicit-target-dependency-import-check error`,
+// so an import that is not declared here does not compile. See docs/architecture.md.
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "apus",
+  products: [
+    .executable(name: "apus", targets: ["apus"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Floor 5: arguments in, a call down, words out.
+    .executableTarget(
+      name: "apus",
+      dependencies: [
+        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "Planning", "SampleApplications",
+        "Slurm", argumentParser,
+      ],
+      swiftSettings: house),
+
+    // Floor 4: making a plan real, and speaking with what runs.
+    .target(
+      name: "LocalTarget",
+      dependencies: ["CLocalTarget", "Diagnostics", "Planning", "Slurm"],
+      swiftSettings: house),
+    .target(name: "CLocalTarget"),
+    // A node of the local target: namespaces, mounts, host name, then slurmd. C, because it must be
+    // single-threaded to unshare, and because 128 of them must cost next to nothing.
+    .executableTarget(name: "apus-node"),
+
+    // Floor 3: Cluster to Plan.
+    .target(
+      name: "Planning",
+      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "SampleApplications"],
+      swiftSettings: house),
+
+    // Floor 2: the modules of the architecture.
+    .target(
+      name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
+    .target(name: "CSampleApplications"),
+
+    // Floor 1: what the user may write.
+    .target(
+      name: "ClusterFile", dependencies: ["AWSFacts", "Diagnostics", yams],
+      swiftSettings: house),
+
+    // Floor 0.
+    .target(name: "AWSFacts", dependencies: ["CAWSFacts"], swiftSettings: house),
+    .target(name: "CAWSFacts"),
+    .target(name: "Slurm", swiftSettings: house),
+    .target(name: "Diagnostics", swiftSettings: house),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
+    .testTarget(name: "AWSFactsTests", dependencies: ["AWSFacts"], swiftSettings: house),
+    .testTarget(
+      name: "SlurmTests", dependencies: ["Slurm"], resources: [.copy("Fixtures")], swiftSettings: house),
+    .testTarget(
+      name: "ClusterFileTests", dependencies: ["AWSFacts", "ClusterFile", "Diagnostics"],
+      swiftSettings: house),
+    .testTarget(
+      name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
+      swiftSettings: house),
+    .testTarget(
+      name: "LocalTargetTests",
+      dependencies: ["ClusterFile", "Diagnostics", "LocalTarget", "Planning", "Slurm"],
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17
+)

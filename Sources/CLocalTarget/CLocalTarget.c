@@ -1,0 +1,2 @@
+#include "CLocalTarget.h"
+void CLocalTarget_placeholder(void){}

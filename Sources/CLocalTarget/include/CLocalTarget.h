@@ -1,0 +1,1 @@
+void CLocalTarget_placeholder(void);

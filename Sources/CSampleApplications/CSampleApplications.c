@@ -1,0 +1,2 @@
+#include "CSampleApplications.h"
+void CSampleApplications_placeholder(void){}

@@ -1,0 +1,1 @@
+void CSampleApplications_placeholder(void);
