@@ -1,2 +1,0 @@
-#include "CLocalTarget.h"
-void CLocalTarget_placeholder(void){}

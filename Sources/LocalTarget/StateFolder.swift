@@ -1,0 +1,111 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Glibc
+
+/// The folder that holds all of one local cluster: `$XDG_STATE_HOME/apus/NAME`.
+public struct StateFolder: Sendable, Hashable {
+  /// The cluster's name.
+  public let name: String
+  /// The folder's absolute path.
+  public let path: String
+  /// Where sockets are. Short, because the kernel takes at most 107 bytes for a socket's path.
+  public let run: String
+
+  /// The folder of a cluster of that name.
+  public init(name: String, root: String = StateFolder.root()) {
+    self.name = name
+    path = root + "/" + name
+    let longest = path + "/run/supervisor.sock"
+    run = longest.utf8.count <= 104 ? path + "/run" : "/tmp/apus-\(geteuid())-\(Self.hash(path))"
+  }
+
+  /// The folder that holds the folders of all clusters: `$XDG_STATE_HOME/apus`, or `~/.local/state/apus`.
+  public static func root(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
+    // The XDG base directory specification: a relative path is to be ignored.
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return trimmed(state) + "/apus" }
+    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/root"
+    return trimmed(home) + "/.local/state/apus"
+  }
+
+  /// The folders of all clusters that have been started and not been deleted, sorted by name.
+  public static func all(root: String = StateFolder.root()) -> [StateFolder] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return names.sorted().map { StateFolder(name: $0, root: root) }.filter(\.exists)
+  }
+
+  /// Whether a cluster of this name has been started and not been deleted.
+  public var exists: Bool { FileManager.default.fileExists(atPath: planFile) }
+
+  /// Configuration files and keys.
+  public var etc: String { path + "/etc" }
+  /// Logs of every daemon.
+  public var log: String { path + "/log" }
+  /// Programs that nodes need, copied so that they are seen wherever the nodes see this folder.
+  public var bin: String { path + "/bin" }
+  /// slurmctld's saved state: jobs, nodes, partitions.
+  public var slurmState: String { path + "/slurmctld" }
+  /// MariaDB's data.
+  public var database: String { path + "/database" }
+  /// What each node needs for itself.
+  public var nodes: String { path + "/nodes" }
+  /// What jobs see as `/home` and the file's own mounts.
+  public var data: String { path + "/data" }
+  /// The folder that jobs see at `mount`.
+  public func data(of mount: String) -> String {
+    data + "/" + mount.split(separator: "/").joined(separator: "_")
+  }
+  /// What one node needs for itself.
+  public func node(_ name: String) -> String { nodes + "/" + name }
+  /// The plan that runs here.
+  public var planFile: String { path + "/plan.json" }
+  /// The ports that are in use.
+  public var portsFile: String { path + "/ports.json" }
+  /// The configuration of every Slurm program.
+  public var slurmConf: String { etc + "/slurm.conf" }
+  /// What a node's file system is made of.
+  public var mountsFile: String { etc + "/mounts" }
+  /// Where the supervisor listens.
+  public var controlSocket: String { run + "/supervisor.sock" }
+  /// Where munged listens.
+  public var mungeSocket: String { run + "/munge.sock" }
+  /// Where MariaDB listens.
+  public var databaseSocket: String { run + "/mariadb.sock" }
+  /// Held by the supervisor as long as it lives.
+  public var supervisorLock: String { path + "/supervisor.lock" }
+  /// Held by a command that starts or stops the cluster.
+  public var commandLock: String { path + "/command.lock" }
+
+  /// Makes every folder, for the calling user only.
+  ///
+  /// - Throws: `LocalTargetError` where one cannot be made or `run` belongs to somebody else.
+  func make() throws(LocalTargetError) {
+    for folder in [path, etc, log, bin, slurmState, nodes, data, run] {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw LocalTargetError(
+          rule: "state-folder", message: "cannot make the folder \(folder): \(Files.reason(error))",
+          hint: "set XDG_STATE_HOME to a folder that you may write")
+      }
+    }
+    var status = stat()
+    guard unsafe lstat(run, &status) == 0, status.st_uid == geteuid(), status.st_mode & S_IFMT == S_IFDIR else {
+      throw LocalTargetError(
+        rule: "state-folder", message: "\(run) does not belong to you", hint: "remove it, or ask its owner to")
+    }
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// FNV-1a, because Swift's own hash differs from run to run.
+  static func hash(_ text: String) -> String {
+    let value = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return String(value, radix: 36)
+  }
+}
