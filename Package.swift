@@ -15,6 +15,7 @@ let house: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "apus",
@@ -24,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // Floor 5: arguments in, a call down, words out.
@@ -64,7 +66,9 @@ let package = Package(
     // Floor 0.
     .target(name: "AWSFacts", dependencies: ["CAWSFacts"], swiftSettings: house),
     .target(name: "CAWSFacts"),
-    .target(name: "Slurm", swiftSettings: house),
+    .target(
+      name: "Slurm", dependencies: [subprocess],
+      swiftSettings: house),
     .target(name: "Diagnostics", swiftSettings: house),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
