@@ -7,19 +7,27 @@ public struct InstanceType: Sendable, Hashable {
   }
 
   /// The GPUs (or other accelerators that Slurm counts as `gpu`) of one instance.
-  public struct GPU: Sendable, Hashable {
+  public struct GPU: Sendable, Hashable, Encodable {
+    /// Who makes it, as AWS writes it: `NVIDIA`, `AMD`, `Habana`.
+    public var maker: String
     /// The maker's name of the model, as AWS writes it: `A10G`, `H100`.
     public var model: String
     /// How many there are in one instance.
     public var count: Int
-    /// Memory of one GPU in MiB.
+    /// Memory of one GPU in MiB; of the part, where it is a part of a GPU.
     public var memoryMiB: Int
+    /// Which part of a whole GPU each one is: 1, or less for types that share a GPU (g6f).
+    public var part: Double
 
     /// The GPUs of one instance.
-    public init(model: String, count: Int, memoryMiB: Int) {
+    public init(
+      maker: String = "NVIDIA", model: String, count: Int, memoryMiB: Int, part: Double = 1
+    ) {
+      self.maker = maker
       self.model = model
       self.count = count
       self.memoryMiB = memoryMiB
+      self.part = part
     }
   }
 
@@ -39,6 +47,8 @@ public struct InstanceType: Sendable, Hashable {
   public var networkPerformance: String
   /// Peak network bandwidth in Gbit/s, over all cards; nil where AWS gives words only (`Moderate`).
   public var networkGbps: Double?
+  /// How many network cards it has.
+  public var networkCards: Int
   /// How many EFA interfaces it can have; 0 where EFA is not supported.
   public var efaInterfaces: Int
   /// Its GPUs; nil where it has none.
@@ -49,25 +59,19 @@ public struct InstanceType: Sendable, Hashable {
   public var localStorageGB: Int
   /// Whether it can be bought as spot.
   public var supportsSpot: Bool
+  /// Whether it can be bought as a capacity block.
+  public var supportsCapacityBlock: Bool
   /// Whether it can be in a cluster placement group.
   public var supportsPlacementGroup: Bool
+  /// Whether its CPU speed depends on credits (the t families).
+  public var isBurstable: Bool
+  /// Whether it is a whole machine without a hypervisor.
+  public var isBareMetal: Bool
+  /// Whether AWS counts it among its current generation.
+  public var isCurrentGeneration: Bool
 
   /// The family: all before the first dot, `c7i`.
   public var family: String { String(name.prefix { $0 != "." }) }
   /// The size: all after the first dot, `8xlarge`.
   public var size: String { String(name.drop { $0 != "." }.dropFirst()) }
-}
-
-/// What one instance costs in one region, in US dollars an hour, Linux, shared tenancy.
-public struct InstancePrice: Sendable, Hashable {
-  /// On demand; nil where no price is known.
-  public var onDemand: Double?
-  /// Spot, the mean over the region's zones on the table's date; nil where unknown or not sold.
-  public var spot: Double?
-
-  /// What one instance costs in one region.
-  public init(onDemand: Double?, spot: Double?) {
-    self.onDemand = onDemand
-    self.spot = spot
-  }
 }
