@@ -27,7 +27,7 @@ enum ControlResponse: Codable, Sendable {
   /// How things stand.
   case status(SupervisorStatus)
   /// It cannot be done, and why.
-  case refused(reason: String, hint: String?)
+  case refused(reasons: [String], hint: String?)
 }
 
 /// How the daemons of a local cluster stand.

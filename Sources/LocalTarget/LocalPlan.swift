@@ -19,6 +19,13 @@ public struct LocalPlan: Sendable, Hashable, Codable {
   /// The absolute path of each program, by name.
   public var programs: [String: String]
 
+  /// Where Slurm's commands and those of jobs are looked for.
+  public var searchPath: String {
+    let folders = programs.values.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) }
+    let usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
+    return (Set(folders).subtracting(usual).sorted() + usual).joined(separator: ":")
+  }
+
   /// Slurm's name of the cluster: it takes no capital letters.
   var clusterName: String { plan.cluster.name.lowercased() }
   /// The host name of the head node.

@@ -54,9 +54,7 @@ public struct StateFolder: Sendable, Hashable {
   /// What jobs see as `/home` and the file's own mounts.
   public var data: String { path + "/data" }
   /// The folder that jobs see at `mount`.
-  public func data(of mount: String) -> String {
-    data + "/" + mount.split(separator: "/").joined(separator: "_")
-  }
+  public func data(of mount: String) -> String { data + mount }
   /// What one node needs for itself.
   public func node(_ name: String) -> String { nodes + "/" + name }
   /// The plan that runs here.
@@ -67,6 +65,8 @@ public struct StateFolder: Sendable, Hashable {
   public var slurmConf: String { etc + "/slurm.conf" }
   /// What a node's file system is made of.
   public var mountsFile: String { etc + "/mounts" }
+  /// An empty folder: in its own mount namespace each node mounts its root file system here.
+  var rootMountPoint: String { path + "/root" }
   /// Where the supervisor listens.
   public var controlSocket: String { run + "/supervisor.sock" }
   /// Where munged listens.
@@ -82,7 +82,7 @@ public struct StateFolder: Sendable, Hashable {
   ///
   /// - Throws: `LocalTargetError` where one cannot be made or `run` belongs to somebody else.
   func make() throws(LocalTargetError) {
-    for folder in [path, etc, log, bin, slurmState, nodes, data, run] {
+    for folder in [path, etc, log, bin, slurmState, nodes, data, rootMountPoint, run] {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -102,13 +102,26 @@ static int perform_all(const char *root, const char *mounts) {
   return result;
 }
 
-int filesystem_enter(const char *root, const char *mounts, bool own_proc) {
+static int bind_own(const char *root, const char *own) {
+  char source[PATH_MAX];
+  const char *colon = strrchr(own, ':');
+  if (!colon || (size_t)(colon - own) >= sizeof source) {
+    errno = EINVAL;
+    return fail("cannot bind", own);
+  }
+  memcpy(source, own, (size_t)(colon - own));
+  source[colon - own] = 0;
+  return perform(root, "bind", source, colon + 1);
+}
+
+int filesystem_enter(const char *root, const char *mounts, const char *own, bool own_proc) {
   char here[PATH_MAX], proc[PATH_MAX];
   if (!getcwd(here, sizeof here)) strcpy(here, "/");
   if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) return fail("cannot make private", "/");
   if (mount("apus", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=4m") != 0)
     return fail("cannot mount a tmpfs on", root);
   if (perform_all(root, mounts) != 0) return -1;
+  if (own && bind_own(root, own) != 0) return -1;
   if (own_proc) {
     if (snprintf(proc, sizeof proc, "%s/proc", root) >= (int)sizeof proc) return fail("too long", root);
     if (mkdir(proc, 0555) != 0 && errno != EEXIST) return fail("cannot make", proc);

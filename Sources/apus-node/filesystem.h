@@ -11,7 +11,7 @@
 ///   link TARGET DESTINATION   a symbolic link
 ///   dir  ""     DESTINATION   an empty folder
 ///
-/// With `own_proc`, /proc is that of the caller's PID namespace. Returns 0, or -1 with a message on stderr.
-int filesystem_enter(const char *root, const char *mounts, bool own_proc);
+/// `own`, if not NULL, is one more folder to bind: FOLDER:PATH. With `own_proc`, /proc is that of the caller's PID namespace. Returns 0, or -1 with a message on stderr.
+int filesystem_enter(const char *root, const char *mounts, const char *own, bool own_proc);
 
 #endif

@@ -1,6 +1,6 @@
 // apus-node: one node of a local cluster, as a process that dies like a machine.
 //
-//   apus-node run   --host NAME --root DIR --mounts FILE -- COMMAND ...   a node of its own namespaces
+//   apus-node run   --host NAME --root DIR --mounts FILE [--private FOLDER:PATH] -- COMMAND ...
 //   apus-node run   --host NAME --plain -- COMMAND ...                    the same without namespaces
 //   apus-node enter --host NAME --root DIR --mounts FILE [--chdir DIR] -- COMMAND ...
 //   apus-node probe --root DIR
@@ -32,6 +32,7 @@ int main(int argc, char **argv) {
   static const struct option options[] = {{"host", required_argument, NULL, 'h'},
                                           {"root", required_argument, NULL, 'r'},
                                           {"mounts", required_argument, NULL, 'm'},
+                                          {"private", required_argument, NULL, 'o'},
                                           {"chdir", required_argument, NULL, 'c'},
                                           {"plain", no_argument, NULL, 'p'},
                                           {NULL, 0, NULL, 0}};
@@ -41,6 +42,7 @@ int main(int argc, char **argv) {
       case 'h': node.host = optarg; break;
       case 'r': node.root = optarg; break;
       case 'm': node.mounts = optarg; break;
+      case 'o': node.own = optarg; break;
       case 'c': node.directory = optarg; break;
       case 'p': plain = 1; break;
       default: return usage();

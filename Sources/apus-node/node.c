@@ -107,7 +107,7 @@ static int be_init(const struct node *node, int alive, const sigset_t *waiting) 
   if (poll(&parent, 1, 0) != 0) return cannot_start;  // the outer process is gone already
   close(alive);
   if (sethostname(node->host, strlen(node->host)) != 0) return fail("sethostname");
-  if (filesystem_enter(node->root, node->mounts, true) != 0) return cannot_start;
+  if (filesystem_enter(node->root, node->mounts, node->own, true) != 0) return cannot_start;
   pid_t child = fork();
   if (child < 0) return fail("fork");
   if (child == 0) {
@@ -192,7 +192,7 @@ int node_run_plain(const struct node *node) {
 int node_enter(const struct node *node) {
   if (leave_host(CLONE_NEWUTS | CLONE_NEWNS) != 0) return fail("unshare");
   if (sethostname(node->host, strlen(node->host)) != 0) return fail("sethostname");
-  if (filesystem_enter(node->root, node->mounts, false) != 0) return cannot_start;
+  if (filesystem_enter(node->root, node->mounts, node->own, false) != 0) return cannot_start;
   return become(node);
 }
 
@@ -205,7 +205,7 @@ int node_probe(const struct node *node) {
   if (child < 0) return fail("fork"), 1;
   if (child == 0) {
     if (sethostname(trial.host, strlen(trial.host)) != 0) _exit(fail("sethostname"));
-    _exit(filesystem_enter(trial.root, trial.mounts, true) == 0 ? 0 : 1);
+    _exit(filesystem_enter(trial.root, trial.mounts, NULL, true) == 0 ? 0 : 1);
   }
   int status;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}

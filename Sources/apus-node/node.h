@@ -6,6 +6,7 @@ struct node {
   const char *host;       ///< its host name
   const char *root;       ///< an empty folder on which its root file system is mounted
   const char *mounts;     ///< the file that says what it sees (filesystem.h)
+  const char *own;        ///< FOLDER:PATH, a folder that this node alone sees at that path; may be NULL
   const char *directory;  ///< where the command starts; NULL: where the caller stands
   char **command;         ///< the command and its arguments, ended by NULL
 };

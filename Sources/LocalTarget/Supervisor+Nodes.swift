@@ -1,0 +1,204 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import ClusterFile
+import Glibc
+import Planning
+import Slurm
+
+extension Supervisor {
+  /// What a node's name begins with in `APUS_DAEMON`.
+  static let nodePrefix = "node/"
+  /// A slurmd's start is short and busy; more at once only make all of them late.
+  private static let startsAtOnce = 8
+
+  /// Does something with each node of a host list.
+  func power(_ list: String, _ body: (String) async -> Void) async -> ControlResponse {
+    guard let names = try? Hostlist.expand(list) else {
+      return .refused(reasons: ["'\(list)' is not a list of nodes"], hint: nil)
+    }
+    for name in names { await body(name) }
+    return .done
+  }
+
+  /// Boots a node, unless it is up or booting already.
+  func boot(_ name: String) {
+    guard groups[name] != nil, nodes[name] == nil, phase != .stopping else { return }
+    nodes[name] = NodeState(state: .booting, process: nil)
+    Task {
+      try? await Task.sleep(for: .milliseconds(Int64(plan.options.bootSeconds * 1000)))
+      await takeTurn()
+      await start(name)
+      giveTurn()
+    }
+  }
+
+  private func takeTurn() async {
+    if starting < Self.startsAtOnce {
+      starting += 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  private func giveTurn() {
+    if waiting.isEmpty { starting -= 1 } else { waiting.removeFirst().resume() }
+  }
+
+  /// The end of a boot: the node's process, until slurmd listens.
+  private func start(_ name: String) async {
+    guard nodes[name]?.state == .booting, phase != .stopping else {
+      nodes[name] = nodes[name]?.state == .booting ? nil : nodes[name]
+      return
+    }
+    do {
+      if let port = ports.nodes[name], !PortMap.isFree(port) {
+        log("port \(port) of node \(name) is taken by another program: another one is used")
+        try changePorts { $0.nodes[name] = nil }
+        restart(.slurmctld)
+      }
+      try folder.makeNode(name)
+      let process = try ProcessHandle.start(
+        Daemon.node(name, plan: plan, folder: folder), environment: environment(for: Self.nodePrefix + name),
+        directory: folder.node(name), log: "\(folder.log)/\(name).out")
+      nodes[name]?.process = process
+      watch(name, process)
+      let port = ports.nodes[name] ?? 0
+      _ = await waitUntil(seconds: 30, every: .milliseconds(20)) { process.hasEnded || PortMap.answers(port) }
+      if nodes[name]?.process === process, nodes[name]?.state == .booting { nodes[name]?.state = .up }
+    } catch {
+      log("node \(name) does not boot: \(error)")
+      nodes[name] = nil
+    }
+  }
+
+  /// Waits for a node's end and tells Slurm where nobody asked for it.
+  func watch(_ name: String, _ process: ProcessHandle) {
+    Task {
+      let end = await process.waitForEnd()
+      sweep(name)
+      guard nodes[name]?.process === process else { return }
+      let wasWanted = nodes[name]?.state == .stopping || phase == .stopping
+      nodes[name] = nil
+      if wasWanted { return }
+      log("node \(name) died (\(end)); its jobs go back into the queue")
+      await reportLost(name, "the node died")
+    }
+  }
+
+  /// Ends what a node without a PID namespace of its own left behind.
+  private func sweep(_ name: String) {
+    guard !plan.namespaces else { return }
+    for entry in ProcessTable(of: folder).entries.values where entry.daemon == Self.nodePrefix + name {
+      for pid in ProcessTable.tree(of: entry.pid) { ProcessHandle(pid: pid)?.signal(SIGKILL) }
+    }
+  }
+
+  /// Pulls a node's plug and waits until it is dark.
+  func end(_ name: String) async {
+    guard let node = nodes[name], node.state != .stopping else { return }
+    guard let process = node.process else {
+      nodes[name] = nil  // it was still booting
+      return
+    }
+    nodes[name]?.state = .stopping
+    process.signal(SIGUSR1)
+    if await !process.waitForEnd(seconds: 2) {
+      process.signal(SIGKILL)
+      _ = await process.waitForEnd(seconds: 5)
+    }
+    sweep(name)
+    if nodes[name]?.process === process { nodes[name] = nil }
+  }
+
+  /// Tells Slurm that a node is gone: its jobs are requeued, and it can be booted anew.
+  func reportLost(_ name: String, _ reason: String) async {
+    do {
+      try await slurm.update(node: name, state: "DOWN", reason: "apus: \(reason)")
+      try await slurm.update(node: name, state: "POWER_DOWN_FORCE")
+    } catch {
+      log("Slurm could not be told that node \(name) is gone (it will be told again): \(error)")
+    }
+  }
+
+  /// Looks again and again whether Slurm's nodes and the processes agree.
+  func reconcileForEver() async {
+    while phase != .stopping {
+      if daemons[.slurmctld]?.state == .running, !isApplying { await reconcile() }
+      watchDisk()
+      // At the start everything may differ; later hardly anything ever does.
+      let isQuiet = nodes.values.allSatisfy { $0.state == .up } && ContinuousClock.now - began > .seconds(20)
+      try? await Task.sleep(for: isQuiet ? .seconds(5) : .milliseconds(500))
+    }
+  }
+
+  private func reconcile() async {
+    guard let seen = try? await slurm.nodes() else { return }
+    let actions = reconciliation.decide(nodes: seen, running: Set(nodes.keys)) { groups[$0]?.isStatic ?? false }
+    for (name, action) in actions.sorted(by: { $0.key < $1.key }) where !isApplying && phase != .stopping {
+      switch action {
+      case .boot: boot(name)
+      case .end: await end(name)
+      case .lost:
+        log("node \(name) is up for Slurm and does not run; its jobs go back into the queue")
+        await reportLost(name, "the node is gone")
+      case .powerCycle:
+        log("node \(name) is down; it is powered off")
+        await reportLost(name, "replaced")
+      case .powerUp: try? await slurm.update(node: name, state: "POWER_UP")
+      }
+    }
+  }
+
+  /// Says when the disk is full, and when it is no longer.
+  private func watchDisk() {
+    guard let free = Files.freeBytes(at: folder.path) else { return }
+    let isFull = free < 1 << 20
+    if isFull != isDiskFull {
+      isDiskFull = isFull
+      log(isFull ? "the disk of \(folder.path) is full: free some space" : "the disk has room again")
+    }
+  }
+
+  /// The notice of a spot interruption, and after it the interruption.
+  func interrupt(_ name: String, notice: Double) async -> ControlResponse {
+    guard let group = groups[name] else {
+      return .refused(reasons: ["there is no node \(name)"], hint: "'apus status' lists the nodes")
+    }
+    guard group.features.contains("spot") else {
+      return .refused(
+        reasons: ["\(name) is not a spot node: AWS would not interrupt it"], hint: "queue \(group.queue) has another capacity")
+    }
+    guard nodes[name]?.state == .up else {
+      return .refused(reasons: ["\(name) is not up"], hint: "'apus status' lists the nodes that are")
+    }
+    log("spot interruption notice for \(name): it goes in \(notice) s")
+    Task { await carryOutInterruption(of: name, notice: notice) }
+    return .done
+  }
+
+  /// No new job starts on the node; its jobs are requeued, for which Slurm sends them SIGTERM: time to write a
+  /// checkpoint. When the notice is over the node goes, whatever still runs.
+  private func carryOutInterruption(of name: String, notice: Double) async {
+    let clock = ContinuousClock()
+    let end = clock.now + .milliseconds(Int64(notice * 1000))
+    try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
+    let jobs = (try? await slurm.jobs()) ?? []
+    for job in jobs where job.state.isActive && (try? Hostlist.expand(job.nodeList ?? ""))?.contains(name) == true {
+      do {
+        try await slurm.requeue(job.id)
+        log("job \(job.displayID) on \(name) goes back into the queue")
+      } catch {
+        log("job \(job.displayID) on \(name) is not requeued: \(error)")
+      }
+    }
+    try? await clock.sleep(until: end)
+    log("\(name) is interrupted")
+    await self.end(name)
+    // A drained node stays out of use: it is to come back as a new instance would.
+    await reportLost(name, "spot interruption")
+    try? await slurm.update(node: name, state: "UNDRAIN")
+  }
+}
