@@ -83,7 +83,10 @@ final class ProcessHandle: Sendable {
 /// Asks again and again, every few milliseconds, until the answer is yes or the time is over.
 ///
 /// - Returns: Whether the answer was yes.
-func waitUntil(seconds: Double, every: Duration = .milliseconds(10), _ condition: () async -> Bool) async -> Bool {
+func waitUntil(
+  isolation: isolated (any Actor)? = #isolation, seconds: Double, every: Duration = .milliseconds(10),
+  _ condition: () async -> Bool
+) async -> Bool {
   let clock = ContinuousClock()
   let end = clock.now + .milliseconds(Int64(seconds * 1000))
   while true {
