@@ -1,0 +1,47 @@
+import Diagnostics
+import Yams
+
+/// The declaration of a mapping: its keys, in the order of the reference, and the value they fill.
+struct Section<Owner: Sendable>: Sendable {
+  /// What it is; sentences.
+  let about: String
+  /// The value before any key is read.
+  let initial: Owner
+  /// The keys, in the order in which the reference shows them.
+  let keys: [Key<Owner>]
+
+  init(_ about: String, _ initial: Owner, _ keys: [Key<Owner>]) {
+    self.about = about
+    self.initial = initial
+    self.keys = keys
+  }
+
+  var shape: SectionShape { SectionShape(about: about, keys: keys.map(\.shape)) }
+
+  /// The value of a node; nil, with a finding, where it is not a mapping.
+  func read(_ node: Node, _ path: String, _ reader: inout Reader) -> Owner? {
+    guard let entries = reader.entries(of: node, path) else { return nil }
+    var owner = initial
+    for entry in entries {
+      let inner = path.isEmpty ? entry.name : "\(path).\(entry.name)"
+      guard let key = keys.first(where: { $0.shape.name == entry.name }) else {
+        reader.reportUnknown(entry, in: path, known: keys.map(\.shape.name))
+        continue
+      }
+      reader.note(inner, key: entry.position, value: entry.value)
+      if reader.isEmpty(entry.value, inner, key.shape) { continue }
+      key.read(entry.value, inner, &owner, &reader)
+    }
+    for key in keys where key.shape.isRequired && !entries.contains(where: { $0.name == key.shape.name }) {
+      reader.reportMissing(key.shape, in: path, node)
+    }
+    return owner
+  }
+
+  /// Fills in the defaults of the keys that were not given. See `Key.fill`.
+  func fill(_ path: String, _ owner: inout Owner, _ reader: Reader, _ cluster: Cluster?) {
+    for key in keys {
+      key.fill(path.isEmpty ? key.shape.name : "\(path).\(key.shape.name)", &owner, reader, cluster)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension Cluster {
+  /// The cluster in a few lines, as `apus check` ends: where it stands, its head node, its queues, its storage.
+  /// Each line ends with a line feed.
+  public var summary: String {
+    let place = network.zones.isEmpty ? region : "\(region) (\(network.zones.joined(separator: ", ")))"
+    var rows = [("head node", "\(headNode.instance), /home of \(headNode.homeGiB) GiB")]
+    rows += queues.map { ("queue \($0.name)", $0.summary) }
+    rows += storage.map { ($0.mount, $0.summary) }
+    rows.append(("accounting", accounting ? "kept" : "off"))
+    if let budget { rows.append(("budget", "\(Quantity.text(budget)) USD/month")) }
+    let width = rows.map(\.0.count).max() ?? 0
+    let lines = rows.map { name, value in
+      "  \(name)\(String(repeating: " ", count: width - name.count + 2))\(value)\n"
+    }
+    return "cluster \(name) in \(place)\n" + lines.joined()
+  }
+}
+
+extension Cluster.Queue {
+  fileprivate var summary: String {
+    var words = [instances.joined(separator: ", ")]
+    words.insert(minNodes == maxNodes ? "\(maxNodes) nodes" : "\(minNodes)-\(maxNodes) nodes", at: 0)
+    switch capacity {
+    case .onDemand: break
+    case .spot: words.append("spot")
+    case .capacityBlock: words.append("capacity block")
+    }
+    if efa { words.append("EFA") }
+    if !hyperthreading { words.append("one thread a core") }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension Cluster.FileSystem {
+  fileprivate var summary: String {
+    switch kind {
+    case .efs: "EFS"
+    case .lustre(let size, let deployment): "FSx for Lustre, \(size) GiB, \(deployment.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import AWSFacts
+import Diagnostics
+
+/// A cluster as it was read, defaults filled in, before the rules have passed it; with the places of its values.
+struct Draft: Sendable {
+  /// The file as the user named it.
+  let file: String?
+  /// The cluster. A value that could not be read is its section's initial one, and its path is not sound.
+  let cluster: Cluster
+  /// Where the values stand that the file gives.
+  let places: [String: Reader.Place]
+  /// The instance types of the head node and the queues, looked up once.
+  let types: [String: InstanceType]
+  /// How many zones the file asks for; nil where it names them.
+  let zoneCount: Int?
+  private let faulty: Set<String>
+  /// The region's zones that offer each of the types, looked up once.
+  private let offers: [String: [String]]
+
+  /// `asRead` is the cluster before defaults were worked out from it.
+  init(_ cluster: Cluster, asRead: Cluster, _ reader: Reader) {
+    self.cluster = cluster
+    file = reader.file
+    places = reader.places
+    faulty = reader.faulty
+    let zones = asRead.network.zones
+    zoneCount = zones.allSatisfy(\.isEmpty) && !zones.isEmpty ? zones.count : nil
+    var types: [String: InstanceType] = [:]
+    var offers: [String: [String]] = [:]
+    for name in [cluster.headNode.instance] + cluster.queues.flatMap(\.instances) where types[name] == nil {
+      types[name] = AWSFacts.instanceType(name)
+      offers[name] = AWSFacts.zones(offering: name, in: cluster.region)
+    }
+    self.types = types
+    self.offers = offers
+  }
+
+  /// Whether the file gives the value at this path.
+  func isGiven(_ path: String) -> Bool { places[path] != nil }
+
+  /// Whether the value at this path, and what it stands in, could be read.
+  func isSound(_ path: String) -> Bool {
+    var rest = path[...]
+    while true {
+      if faulty.contains(String(rest)) { return false }
+      guard let shorter = Self.surrounding(rest) else { return true }
+      rest = shorter
+    }
+  }
+
+  /// Where a value stands; where the file does not give it, where what surrounds it stands.
+  func position(of path: String) -> SourcePosition? {
+    var rest = path[...]
+    while true {
+      if let place = places[String(rest)] { return place.value }
+      guard let shorter = Self.surrounding(rest) else { return nil }
+      rest = shorter
+    }
+  }
+
+  /// The region's zones that offer an instance type.
+  func zones(offering type: String) -> [String] {
+    offers[type] ?? AWSFacts.zones(offering: type, in: cluster.region)
+  }
+
+  private static func surrounding(_ path: Substring) -> Substring? {
+    guard !path.isEmpty else { return nil }
+    let end = path.lastIndex { $0 == "." || $0 == "[" } ?? path.startIndex
+    return path[..<end]
+  }
+}
+
+extension Draft {
+  /// The queues with their paths.
+  var queues: [(path: String, queue: Cluster.Queue)] {
+    cluster.queues.enumerated().map { ("queues[\($0)]", $1) }
+  }
+
+  /// A queue's types that are known, with their paths.
+  func types(of queue: Cluster.Queue, _ path: String) -> [(path: String, type: InstanceType)] {
+    queue.instances.enumerated().compactMap { index, name in
+      types[name].map { ("\(path).instances[\(index)]", $0) }
+    }
+  }
+
+  /// Whether the region is one that the facts know.
+  var knowsRegion: Bool { !AWSFacts.zones(in: cluster.region).isEmpty }
+}

@@ -1,0 +1,190 @@
+import AWSFacts
+import Diagnostics
+
+/// Instance types: that they are there, and that those of a queue go together.
+enum InstanceRules {
+  static let all = [
+    unknown, notInRegion, notInZones, twice, mixedArchitecture, mixedCPUs, mixedGPUs, headArchitecture,
+    headMemory,
+  ]
+
+  static let unknown = Rule(
+    "instance-unknown", "Every instance type is one of EC2's.",
+    why: "A misspelt type fails only when the first node is launched.",
+    fails: Rule.queue("instances: [▸c7i.9xlarge]"), passes: Rule.queue("instances: [c7i.8xlarge]")
+  ) { draft, findings in
+    for (path, name) in draft.instances where !name.isEmpty && draft.types[name] == nil {
+      findings.report(path, "there is no instance type \(Quoted.name(name))", hint: hint(for: name))
+    }
+  }
+
+  /// The sizes of the family where there is one, else the nearest name.
+  private static func hint(for name: String) -> String? {
+    let names = AWSFacts.instanceTypeNames
+    let near = nearest(to: name, in: names).map { "did you mean `\($0)`?" }
+    let family = name.prefix { $0 != "." } + "."
+    let sizes = names.filter { $0.hasPrefix(family) }
+    if sizes.isEmpty { return near ?? "list the types with `apus instances`" }
+    return [near, "The family has \(Quoted.list(sizes, most: 20))"].compactMap(\.self).joined(separator: " ")
+  }
+
+  static let notInRegion = Rule(
+    "instance-region", "The region offers every instance type.",
+    why: "New and special types are sold in few regions.",
+    fails: "region: eu-west-2\n" + Rule.queue("instances: [▸hpc7a.96xlarge]"),
+    passes: "region: eu-north-1\n" + Rule.queue("instances: [hpc7a.96xlarge]")
+  ) { draft, findings in
+    let region = draft.cluster.region
+    guard draft.knowsRegion else { return }
+    for (path, name) in draft.instances where draft.types[name] != nil {
+      guard draft.zones(offering: name).isEmpty else { continue }
+      let regions = AWSFacts.regions(offering: name)
+      let area = region.prefix { $0 != "-" } + "-"
+      let near = regions.filter { $0.hasPrefix(area) } + regions.filter { !$0.hasPrefix(area) }
+      findings.report(
+        path, "the region `\(region)` does not offer \(Quoted.name(name))",
+        hint: near.isEmpty ? nil : "offered in \(Quoted.list(near, most: 8))")
+    }
+  }
+
+  static let notInZones = Rule(
+    "instance-zone", "A zone of the cluster offers every instance type.",
+    why: "A node starts in one of the cluster's zones, and many types are not in all of a region's zones.",
+    fails: "region: us-east-2\nnetwork: {zones: [us-east-2a]}\n" + Rule.queue("instances: [▸hpc7a.96xlarge]"),
+    passes: "region: us-east-2\nnetwork: {zones: [us-east-2b]}\n" + Rule.queue("instances: [hpc7a.96xlarge]")
+  ) { draft, findings in
+    let chosen = draft.cluster.network.zones
+    guard draft.isSound("network.zones"), !chosen.isEmpty else { return }
+    for (path, name) in draft.instances {
+      let offering = draft.zones(offering: name)
+      guard !offering.isEmpty, !offering.contains(where: chosen.contains) else { continue }
+      findings.report(
+        path, "none of the cluster's zones (\(chosen.joined(separator: ", "))) offers \(Quoted.name(name))",
+        hint: "\(Quoted.list(offering)) \(offering.count == 1 ? "does" : "do"): name it in `network.zones`")
+    }
+  }
+
+  static let twice = Rule(
+    "instance-twice", "A queue names an instance type once.", why: "The second time changes nothing.",
+    fails: Rule.queue("instances: [c7i.8xlarge, ▸c7i.8xlarge]"),
+    passes: Rule.queue("instances: [c7i.8xlarge]")
+  ) { draft, findings in
+    for (path, queue) in draft.queues {
+      for (index, name) in queue.instances.enumerated() where queue.instances[..<index].contains(name) {
+        findings.report(
+          "\(path).instances[\(index)]", "\(Quoted.name(name)) is named twice", hint: "delete it here")
+      }
+    }
+  }
+
+  static let mixedArchitecture = Rule(
+    "mixed-architecture", "All instance types of a queue have the same architecture.",
+    why: "A program built for x86_64 does not run on arm64, and a job does not know which it gets.",
+    fails: Rule.queue("instances: [c7i.8xlarge, ▸c7g.8xlarge]"),
+    passes: Rule.queue("instances: [c7i.8xlarge, c7a.8xlarge]")
+  ) { draft, findings in
+    findings.reportMixed(draft, "architecture", "put it in a queue of its own") { type, _ in
+      type.architecture.rawValue
+    }
+  }
+
+  static let mixedCPUs = Rule(
+    "mixed-cpus", "All instance types of a queue have the same number of CPUs.",
+    why:
+      "Slurm knows a queue's nodes by one number of CPUs. Without hyperthreading cores are counted, else vCPUs.",
+    fails: Rule.queue("instances: [c7i.8xlarge, ▸c7i.4xlarge]"),
+    passes: Rule.queue("instances: [c7i.8xlarge, m7i.8xlarge]")
+  ) { draft, findings in
+    findings.reportMixed(draft, "CPUs", "take types of one size, or put it in a queue of its own") {
+      type, queue in
+      queue.hyperthreading ? "\(type.vCPUs) vCPUs" : "\(type.cores) cores"
+    }
+  }
+
+  static let mixedGPUs = Rule(
+    "mixed-gpus", "All instance types of a queue have the same number of GPUs.",
+    why: "A job that asks for a GPU must get it on any node of the queue.",
+    fails: Rule.queue("instances: [g5.8xlarge, ▸c7i.8xlarge]"),
+    passes: Rule.queue("instances: [g5.8xlarge, g6.8xlarge]")
+  ) { draft, findings in
+    findings.reportMixed(draft, "GPUs", "put it in a queue of its own") { type, _ in
+      switch type.gpu?.count ?? 0 {
+      case 0: "no GPU"
+      case 1: "1 GPU"
+      case let count: "\(count) GPUs"
+      }
+    }
+  }
+
+  static let headArchitecture = Rule(
+    "head-architecture", "The head node and the queues have the same architecture.",
+    why:
+      "Programs are built on the head node and run on the queues' nodes; ParallelCluster has one image for both.",
+    fails: "headNode: {instance: ▸m7g.large}\n" + Rule.queue("instances: [c7i.8xlarge]"),
+    passes: "headNode: {instance: m7g.large}\n" + Rule.queue("instances: [c7g.8xlarge]")
+  ) { draft, findings in
+    guard let head = draft.types[draft.cluster.headNode.instance] else { return }
+    for (path, queue) in draft.queues {
+      guard
+        let other = draft.types(of: queue, path).first(where: { $0.type.architecture != head.architecture })
+      else { continue }
+      let isGiven = draft.isGiven("headNode.instance")
+      let message =
+        "the head node (\(head.name)) is \(head.architecture.rawValue), and \(Quoted.name(other.type.name)) is "
+        + other.type.architecture.rawValue
+      let twin = other.type.architecture == .arm ? "m7g.large" : "m7i.large"
+      findings.report(
+        isGiven ? "headNode.instance" : other.path, message,
+        hint: isGiven ? "take one of the same, like `\(twin)`" : "all queues must have one architecture")
+      return
+    }
+  }
+
+  /// ParallelCluster's HeadNodeMemorySizeValidator: a GiB for 25 nodes and 0.6 more, no more than 16 asked for.
+  static let headMemory = Rule(
+    "head-memory", "The head node has the memory to manage its nodes.",
+    why:
+      "Below a GiB for 25 nodes slurmctld and the launching of nodes fail under load; ParallelCluster refuses it.",
+    fails: "headNode: {instance: ▸t3.medium}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-200"),
+    passes: "headNode: {instance: t3.medium}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-50")
+  ) { draft, findings in
+    guard let head = draft.types[draft.cluster.headNode.instance] else { return }
+    let nodes = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
+    let wanted = min(Double(nodes) / 25 + 0.6, 16)
+    guard Double(head.memoryMiB) / 1024 < wanted else { return }
+    let size = wanted <= 8 ? "large" : "xlarge"
+    let family = head.architecture == .arm ? "m7g" : "m7i"
+    findings.report(
+      "headNode.instance",
+      "the head node (\(head.name)) has \(Quantity.text(Double(head.memoryMiB) / 1024)) GiB of memory, too little for \(nodes) nodes",
+      hint: "take one with \(Quantity.text(wanted.rounded(.up))) GiB or more, like `\(family).\(size)`")
+  }
+}
+
+extension Findings {
+  /// Reports each of a queue's types that differs from the first one in a trait.
+  fileprivate mutating func reportMixed(
+    _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.Queue) -> String
+  ) {
+    for (path, queue) in draft.queues {
+      let types = draft.types(of: queue, path)
+      guard let first = types.first else { continue }
+      for other in types.dropFirst() where value(other.type, queue) != value(first.type, queue) {
+        report(
+          other.path,
+          "the queue mixes \(trait): \(Quoted.name(first.type.name)) has \(value(first.type, queue)), "
+            + "\(Quoted.name(other.type.name)) has \(value(other.type, queue))", hint: hint)
+      }
+    }
+  }
+}
+
+extension Draft {
+  /// The head node's and the queues' instance types with their paths.
+  var instances: [(path: String, name: String)] {
+    [("headNode.instance", cluster.headNode.instance)]
+      + queues.flatMap { path, queue in
+        queue.instances.enumerated().map { ("\(path).instances[\($0)]", $1) }
+      }
+  }
+}

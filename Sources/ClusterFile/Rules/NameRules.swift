@@ -1,0 +1,122 @@
+import AWSFacts
+import Diagnostics
+
+/// Names: of the cluster, of its region, of its queues.
+enum NameRules {
+  static let all = [clusterName, clusterNameLength, regionUnknown, queueName, queueNameTwice]
+
+  static let clusterNameWords =
+    "a letter, then letters, digits and dashes; at most 60 characters, 40 with accounting"
+  static let queueNameWords =
+    "a lower-case letter, then lower-case letters, digits and dashes; at most 25 characters"
+
+  static let clusterName = Rule(
+    "cluster-name", "A cluster's name is a letter, then letters, digits and dashes.",
+    why: "It becomes part of stack names and host names. ParallelCluster has the same rule.",
+    fails: "name: ▸my_cluster", passes: "name: my-cluster"
+  ) { draft, findings in
+    let name = draft.cluster.name
+    if isWord(name, firstUpper: true) { return }
+    let mended = mended(name)
+    findings.report(
+      "name", "\(Quoted.name(name)) cannot be a cluster's name",
+      hint: (mended.map { "write `\($0)`: " } ?? "") + "a letter, then letters, digits and dashes")
+  }
+
+  static let clusterNameLength = Rule(
+    "cluster-name-length", "A cluster's name has at most 60 characters, 40 with accounting.",
+    why: "ParallelCluster names resources and, with accounting, a database after it.",
+    fails: "name: ▸a-name-that-has-a-bit-more-than-forty-letters",
+    passes: "name: a-name-that-has-forty-letters-and-no-more"
+  ) { draft, findings in
+    let count = draft.cluster.name.count
+    let limit = draft.cluster.accounting ? 40 : 60
+    guard count > limit else { return }
+    let way = count <= 60 ? ", or set `accounting: false`, which allows 60" : ""
+    findings.report(
+      "name",
+      "the cluster's name has \(count) characters, and at most \(limit) are allowed\(limit == 40 ? " with accounting" : "")",
+      hint: "shorten it\(way)")
+  }
+
+  static let regionUnknown = Rule(
+    "region-unknown", "The region is one of AWS's.", why: "Everything is built in it.",
+    fails: "region: ▸us-east-9", passes: "region: us-east-1"
+  ) { draft, findings in
+    let region = draft.cluster.region
+    guard !region.isEmpty, !draft.knowsRegion else { return }
+    let regions = AWSFacts.regions
+    let hint: String
+    if let last = region.last, last.isLetter, regions.contains(String(region.dropLast())) {
+      hint = "that is a zone: write `region: \(region.dropLast())`, and zones under `network`"
+    } else if let near = nearest(to: region, in: regions) {
+      hint = "did you mean `\(near)`?"
+    } else {
+      hint = "regions are \(Quoted.list(regions, most: 40))"
+    }
+    findings.report("region", "there is no region \(Quoted.name(region))", hint: hint)
+  }
+
+  static let queueName = Rule(
+    "queue-name",
+    "A queue's name is a lower-case letter, then lower-case letters, digits and dashes; at most 25 characters, and not `default`.",
+    why: "It becomes part of node names (`QUEUE-dy-TYPE-1`). ParallelCluster has the same rule.",
+    fails: "queues:\n  - name: ▸CPU\n    instances: [c7i.8xlarge]",
+    passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]"
+  ) { draft, findings in
+    for (path, queue) in draft.queues {
+      let name = queue.name
+      if name == "default" {
+        findings.report(
+          "\(path).name", "a queue cannot be called `default`",
+          hint: "Slurm and ParallelCluster keep the word")
+      } else if !isWord(name, firstUpper: false) {
+        let mended = Self.mended(name.lowercased())
+        findings.report(
+          "\(path).name", "\(Quoted.name(name)) cannot be a queue's name",
+          hint: (mended.map { "write `\($0)`: " } ?? "")
+            + "a lower-case letter, then lower-case letters, digits and dashes")
+      } else if name.count > 25 {
+        findings.report(
+          "\(path).name", "the queue's name has \(name.count) characters, and at most 25 are allowed",
+          hint: "shorten it")
+      }
+    }
+  }
+
+  static let queueNameTwice = Rule(
+    "queue-name-twice", "No two queues have the same name.", why: "A partition is known by its name.",
+    fails: "queues:\n  - {name: cpu, instances: [c7i.8xlarge]}\n  - {name: ▸cpu, instances: [c6i.8xlarge]}",
+    passes: "queues:\n  - {name: cpu, instances: [c7i.8xlarge]}\n  - {name: cpu6, instances: [c6i.8xlarge]}"
+  ) { draft, findings in
+    var first: [String: String] = [:]
+    for (path, queue) in draft.queues where draft.isSound("\(path).name") {
+      guard let other = first.updateValue("\(path).name", forKey: queue.name) else { continue }
+      first[queue.name] = other
+      let line = draft.position(of: other).map { "line \($0.line) has the first; " } ?? ""
+      findings.report(
+        "\(path).name", "a second queue is called \(Quoted.name(queue.name))",
+        hint: "\(line)rename one of them")
+    }
+  }
+
+  /// Whether a text is a letter, then letters, digits and dashes, all of them ASCII.
+  private static func isWord(_ text: String, firstUpper: Bool) -> Bool {
+    guard let first = text.utf8.first, isLetter(first, upper: firstUpper) else { return false }
+    return text.utf8.allSatisfy {
+      isLetter($0, upper: firstUpper) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8, upper: Bool) -> Bool {
+    (0x61...0x7A).contains(byte) || (upper && (0x41...0x5A).contains(byte))
+  }
+
+  /// A name like it that is allowed; nil where nothing of it is left.
+  private static func mended(_ name: String) -> String? {
+    let dashed = name.prefix(40).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let word = dashed.drop { !$0.isLetter }
+    let trimmed = String(word).split(separator: "-").joined(separator: "-")
+    return trimmed.isEmpty ? nil : trimmed
+  }
+}

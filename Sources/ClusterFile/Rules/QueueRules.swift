@@ -1,0 +1,95 @@
+import AWSFacts
+import Diagnostics
+
+/// Queues: how many there are, how many nodes they have, and for how long.
+enum QueueRules {
+  static let all = [count, nodesInverted, nodesZero, nodesMany, idleTimeout, hyperthreadingMPI]
+
+  static let count = Rule(
+    "queue-count", "There are at most 50 queues.",
+    why: "ParallelCluster allows 50 queues and 50 compute resources in all.",
+    fails: "queues:\n"
+      + (0...50).map { "  - {name: \($0 == 50 ? "▸" : "")q\($0), instances: [c7i.large]}" }.joined(
+        separator: "\n"
+      )
+      .replacing("{name: ▸", with: "▸{name: "),
+    passes: "queues:\n"
+      + (0..<50).map { "  - {name: q\($0), instances: [c7i.large]}" }.joined(separator: "\n")
+  ) { draft, findings in
+    guard draft.cluster.queues.count > 50 else { return }
+    findings.report(
+      "queues[50]", "there are \(draft.cluster.queues.count) queues, and at most 50 are allowed",
+      hint: "give one queue several instance types of the same size, or make a second cluster")
+  }
+
+  static let nodesInverted = Rule(
+    "nodes-inverted", "The minimum of nodes is not above the maximum.", why: "No number of nodes would do.",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸16-0"),
+    passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-16")
+  ) { draft, findings in
+    for (path, queue) in draft.queues where queue.minNodes > queue.maxNodes {
+      findings.report(
+        "\(path).nodes", "the minimum, \(queue.minNodes), is above the maximum, \(queue.maxNodes)",
+        hint: "write `\(queue.maxNodes)-\(queue.minNodes)`")
+    }
+  }
+
+  static let nodesZero = Rule(
+    "nodes-zero", "A queue may have at least one node.", why: "Jobs sent to it would wait without end.",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0"),
+    passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-1")
+  ) { draft, findings in
+    for (path, queue) in draft.queues where queue.maxNodes == 0 && queue.minNodes == 0 {
+      findings.report(
+        "\(path).nodes", "the queue \(Quoted.name(queue.name)) can have no node",
+        hint: "write `0-10` for up to ten, booted when jobs need them; or delete the queue")
+    }
+  }
+
+  static let nodesMany = Rule(
+    "nodes-many", .warning, "The cluster has no more nodes than AWS has tried.",
+    why:
+      "ParallelCluster is tested with up to some 4,000 nodes; the account's vCPU quotas are mostly far below.",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0-5000"),
+    passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-4000")
+  ) { draft, findings in
+    let total = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
+    guard total > 4000, let most = draft.queues.max(by: { $0.queue.maxNodes < $1.queue.maxNodes }) else {
+      return
+    }
+    findings.report(
+      "\(most.path).nodes", "the cluster may have \(total) nodes, more than ParallelCluster is tested with",
+      hint: "ask for the quotas before, and grow in steps")
+  }
+
+  static let idleTimeout = Rule(
+    "idle-timeout", "The idle timeout is a whole number of minutes.",
+    why: "ParallelCluster counts it in minutes; below one, a node would go between two jobs of a chain.",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "idleTimeout: ▸90 s"),
+    passes: Rule.queue("instances: [c7i.8xlarge]", "idleTimeout: 2 min")
+  ) { draft, findings in
+    for (path, queue) in draft.queues where queue.idleSeconds % 60 != 0 || queue.idleSeconds == 0 {
+      findings.report(
+        "\(path).idleTimeout", "the idle timeout must be a whole number of minutes, at least one",
+        hint: "write `\(queue.idleSeconds / 60 + 1) min`; `apus up --local --idle 15s` is for rehearsals")
+    }
+  }
+
+  static let hyperthreadingMPI = Rule(
+    "hyperthreading-mpi", .advice, "A queue for MPI gives each core to one thread.",
+    why: "Two MPI ranks on one core share its arithmetic units, and mostly run slower than one.",
+    fails: Rule.queue("instances: [▸c7i.metal-48xl]", "efa: true"),
+    passes: Rule.queue("instances: [c7i.metal-48xl]", "efa: true", "hyperthreading: false")
+  ) { draft, findings in
+    for (path, queue) in draft.queues where queue.efa && !draft.isGiven("\(path).hyperthreading") {
+      guard
+        let (path, type) = draft.types(of: queue, path).first(where: {
+          $0.type.threadsPerCore > 1 && $0.type.gpu == nil
+        })
+      else { continue }
+      findings.report(
+        path, "\(Quoted.name(type.name)) has two hardware threads a core, and the queue has EFA",
+        hint: "add `hyperthreading: false` for MPI, or `hyperthreading: true` to say that you know")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// What reading itself enforces, before anything is known of the cluster.
+enum ReadingRules {
+  static let all = [
+    fileMissing, fileUnreadable, fileEmpty, fileTooLarge, notText, controlCharacter, syntax, tab, tooDeep,
+    severalDocuments, tooManyAliases, keyType, duplicateKey, mergeKey, unsupportedTag, unknownKey, missingKey,
+    wrongType, emptyValue, unknownChoice, numberRange, unknownUnit,
+  ]
+
+  static let fileMissing = Rule(
+    "file-missing", "The cluster file exists.", why: "Every command starts from it.")
+
+  static let fileUnreadable = Rule(
+    "file-unreadable", "The cluster file can be read.",
+    why: "A directory, or a file that this user may not read, cannot be checked.")
+
+  static let fileEmpty = Rule(
+    "file-empty", "The cluster file says something.",
+    why: "A cluster needs a name, a region and a queue; a file of comments gives none of them.")
+
+  static let fileTooLarge = Rule(
+    "file-too-large", "The cluster file has at most 512 KiB.",
+    why: "The largest sound cluster file has a few dozen KiB; more is another file, given by mistake.")
+
+  static let notText = Rule(
+    "not-text", "The cluster file is UTF-8 text.",
+    why: "YAML is text. UTF-16, or a binary file, is read wrongly or not at all.")
+
+  static let controlCharacter = Rule(
+    "control-character", "The cluster file holds no control characters.",
+    why:
+      "They are invisible in editors, and YAML refuses them; lone carriage returns and Unicode's line separators end "
+      + "a line for some programs and not for others.",
+    fails: "tags: {a: x▸\u{7}}", passes: "tags: {a: x}")
+
+  static let syntax = Rule(
+    "yaml-syntax", "The cluster file is YAML.", why: "Nothing can be said of a file that is not.",
+    fails: "tags: {a: b, c: ▸]", passes: "tags: {a: b, c: d}")
+
+  static let tab = Rule(
+    "tab-indentation", "Lines are indented with blanks.",
+    why: "YAML forbids tabs there: editors disagree on their width.",
+    fails: "network:\n▸\tzones: 2", passes: "network:\n  zones: 2")
+
+  static let tooDeep = Rule(
+    "nesting", "Lists and mappings are not nested without end.",
+    why: "A cluster file needs five levels; a thousand are a mistake or an attack on the reader.")
+
+  static let severalDocuments = Rule(
+    "several-documents", "The cluster file holds one YAML document.",
+    why: "A file describes one cluster; what follows a line `---` would be ignored.",
+    fails: "tags: {}\n---\n▸name: other", passes: "tags: {}")
+
+  static let tooManyAliases = Rule(
+    "alias-bound", "Aliases do not unfold to more than a cluster file can need.",
+    why: "Aliases of aliases can make a kilobyte stand for gigabytes. Anchors, aliases and merge keys are "
+      + "supported; a finding in what they bring in points at the place where it is written.")
+
+  static let keyType = Rule(
+    "key-type", "Keys are words.",
+    why: "YAML allows lists and mappings as keys; no key of a cluster file is one.",
+    fails: "▸[a, b]: c", passes: "tags: {a: b}")
+
+  static let duplicateKey = Rule(
+    "duplicate-key", "A key is given once in a mapping.",
+    why: "Programs disagree on which of the two counts; one of them is a line that does nothing.",
+    fails: "budget: 10 USD/month\n▸budget: 20 USD/month", passes: "budget: 10 USD/month")
+
+  static let mergeKey = Rule(
+    "merge-key", "A merge key takes a mapping, or a list of them.", why: "Nothing else can be merged.",
+    fails: "backup: {<<: ▸7}", passes: "backup: {<<: {daily: 7}}")
+
+  static let unsupportedTag = Rule(
+    "yaml-tag", "Values have no tags of other programs.",
+    why: "A tag like `!include` or `!Ref` means something to one program only, and nothing here.",
+    fails: "applications: [▸!include mpi]", passes: "applications: [mpi]")
+
+  static let unknownKey = Rule(
+    "unknown-key", "Every key is one that a cluster file has.",
+    why: "A misspelt key would silently leave its default in place.",
+    fails: "▸acounting: true", passes: "accounting: true")
+
+  static let missingKey = Rule(
+    "missing-key", "Required keys are given.",
+    why: "`name`, `region` and a queue with `name` and `instances` have no default.",
+    fails: "queues:\n  - ▸name: cpu", passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]")
+
+  static let wrongType = Rule(
+    "wrong-type", "Every value is of its key's type.",
+    why:
+      "Only what every YAML program reads alike is taken: `yes` is no boolean here, `012` and `0x10` are no numbers.",
+    fails: "accounting: ▸yes", passes: "accounting: true")
+
+  static let emptyValue = Rule(
+    "empty-value", "Every key has a value.",
+    why: "Nothing after a colon can mean the default, or a line that was not finished.",
+    fails: "▸budget:", passes: "budget: 100 USD/month")
+
+  static let unknownChoice = Rule(
+    "unknown-choice", "A choice is one of those that there are.", why: "Nothing else can be built.",
+    fails: "network: {internet: ▸natgateway}", passes: "network: {internet: nat}")
+
+  static let numberRange = Rule(
+    "number-range", "Numbers are within their bounds.", why: "AWS and Slurm have the bounds.",
+    fails: "backup: {daily: ▸-1}", passes: "backup: {daily: 0}")
+
+  static let unknownUnit = Rule(
+    "unit", "Sizes, durations and amounts have their unit.",
+    why:
+      "A bare number means minutes to one reader and seconds to the next. AWS sells storage in GiB, which is 7% "
+      + "more than a GB.",
+    fails: "headNode: {home: ▸200 GB}", passes: "headNode: {home: 200 GiB}")
+}
