@@ -56,7 +56,7 @@ let package = Package(
     // Floor 2: the modules of the architecture.
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
-    .target(name: "CSampleApplications"),
+    .target(name: "CSampleApplications", exclude: ["Files"]),
 
     // Floor 1: what the user may write.
     .target(

@@ -1,2 +1,0 @@
-#include "CSampleApplications.h"
-void CSampleApplications_placeholder(void){}

@@ -1,0 +1,19 @@
+#!/bin/bash
+# A job array: each task counts the primes of its own million numbers. Tasks may be numbered from 0 to
+# 2999 (--array=0-2999%50 runs them all, fifty at a time).
+#SBATCH --job-name=array
+#SBATCH --output=%x-%A_%a.out
+#SBATCH --array=0-3
+#SBATCH --ntasks=1
+#SBATCH --mem=64M
+#SBATCH --time=00:05:00
+
+set -euo pipefail
+# Slurm runs a copy of this script: its folder is the one it was submitted from, or below that.
+for folder in . array applications/array; do if [[ -f $folder/primes.c ]]; then cd "$folder"; break; fi; done
+# shellcheck source=/dev/null
+source ../job.sh array || { echo "array: FAILED submit it from its own folder"; exit 1; }
+
+low=$((${SLURM_ARRAY_TASK_ID:-0} * 1000000))
+build primes
+"$(program primes)" "$low" "$((low + 1000000))"
