@@ -40,7 +40,9 @@ let package = Package(
     // Floor 4: making a plan real, and speaking with what runs.
     .target(
       name: "LocalTarget",
-      dependencies: ["CLocalTarget", "ClusterFile", "Diagnostics", "Planning", "Slurm"],
+      dependencies: [
+        "CLocalTarget", "ClusterFile", "Diagnostics", "Planning", "SampleApplications", "Slurm",
+      ],
       swiftSettings: house),
     .target(name: "CLocalTarget"),
     // A node of the local target: namespaces, mounts, host name, then slurmd. C, because it must be

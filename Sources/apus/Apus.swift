@@ -2,9 +2,13 @@ import ArgumentParser
 
 /// The command line: one file into a complete HPC platform.
 @main
-struct Apus: ParsableCommand {
+struct Apus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apus",
     abstract: "One file into a complete HPC cluster: rehearsed on this machine, planned and built on AWS.",
-    subcommands: [InitCommand.self, CheckCommand.self, SchemaCommand.self, InstancesCommand.self])
+    subcommands: [
+      InitCommand.self, CheckCommand.self, SchemaCommand.self, InstancesCommand.self, UpCommand.self,
+      StatusCommand.self, JobsCommand.self, SubmitCommand.self, ConnectCommand.self, SpotInterruptCommand.self,
+      DownCommand.self, SuperviseCommand.self,
+    ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterFile
 import Diagnostics
+import SampleApplications
 
 /// `apus init`: writes a commented cluster file.
 struct InitCommand: ParsableCommand {
@@ -29,7 +30,9 @@ struct InitCommand: ParsableCommand {
     if result.cluster == nil { throw ValidationError(refusal(result)) }
     let path = try template.write(to: directory, name: name, region: region)
     print("Wrote \(path)")
-    // The sample applications go beside it here.
+    let groups = (result.cluster?.applications ?? []).compactMap { SampleApplication.Group(rawValue: $0.rawValue) }
+    let files = try SampleApplications.write(to: directory, groups: groups)
+    if !files.isEmpty { print("Wrote \(files.count) files of sample applications to \(SampleApplications.folder)/") }
     let next = directory == "." ? "" : "cd \(directory) && "
     print("Next: \(next)apus check, then apus up --local")
   }
