@@ -8,7 +8,7 @@ struct SubmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
     abstract: "Submit a job script, or a sample application by name.",
-    usage: "apus submit [--wait] [--follow] [--cluster NAME] [--sbatch=OPTION ...] SCRIPT [ARGUMENT ...]",
+    usage: "apus submit [--wait] [--follow] [--cluster NAME] [--sbatch=OPTION ...] SCRIPT [ARGUMENT ...] [-- ARGUMENT ...]",
     discussion: """
       With --wait or --follow the exit code is the job's. Options for sbatch: --sbatch=--nodes=2 \
       --sbatch=--partition=mpi.
@@ -28,7 +28,7 @@ struct SubmitCommand: AsyncParsableCommand {
   @Argument(help: "A job script, or the name of a sample application.")
   var script: String
 
-  @Argument(parsing: .captureForPassthrough, help: "What the script is given.")
+  @Argument(help: "What the script is given; what begins with a dash comes after --.")
   var arguments: [String] = []
 
   func run() async throws {
