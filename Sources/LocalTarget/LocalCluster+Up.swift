@@ -102,7 +102,10 @@ extension LocalCluster {
         if status.phase == .failing {
           throw LocalTargetError(
             status.problems.map { .init(severity: .error, rule: "start", message: $0) }
-              + [.init(severity: .error, rule: "start", message: "the cluster cannot be started", hint: "see \(folder.log)")])
+              + [
+                .init(
+                  severity: .error, rule: "start", message: "the cluster cannot be started", hint: "see \(folder.log)")
+              ])
         }
       } else if supervisor.hasEnded {
         throw LocalTargetError(
@@ -172,7 +175,9 @@ extension LocalCluster {
   /// Slurm's files know no quotes, and the kernel takes at most 107 bytes for a socket's path.
   private func checkPaths(of plan: LocalPlan) throws(LocalTargetError) {
     for path in [folder.path, plan.projectFolder] {
-      let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ",") }
+      let isPlain = path.utf8.allSatisfy {
+        $0 > 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ",")
+      }
       guard path == plan.projectFolder || isPlain else {
         throw LocalTargetError(
           rule: "state-folder", message: "Slurm cannot work in \(path): its files take no blanks, '#' or ',' in a path",

@@ -50,7 +50,7 @@ struct SlurmConfiguration {
   private var groups: [NodeGroup] { local.plan.nodeGroups }
 
   private var general: [String] {
-    let private_ = local.namespaces ? Self.nodeFolder : folder.nodes + "/%n"
+    let own = local.namespaces ? Self.nodeFolder : folder.nodes + "/%n"
     return [
       "ClusterName=\(local.clusterName)",
       "SlurmctldHost=\(local.namespaces ? local.headName : "localhost")(127.0.0.1)",
@@ -62,10 +62,10 @@ struct SlurmConfiguration {
       // A job that is requeued waits until its credential has expired; ParallelCluster's value is 70 s.
       "AuthInfo=socket=\(folder.mungeSocket),cred_expire=10",
       "StateSaveLocation=\(folder.slurmState)",
-      "SlurmdSpoolDir=\(private_)/spool",
-      "TmpFS=\(private_)/tmp",
+      "SlurmdSpoolDir=\(own)/spool",
+      "TmpFS=\(own)/tmp",
       "SlurmctldPidFile=\(folder.run)/slurmctld.pid",
-      "SlurmdPidFile=\(private_)/slurmd.pid",
+      "SlurmdPidFile=\(own)/slurmd.pid",
       "SlurmctldLogFile=\(folder.log)/slurmctld.log",
       "SlurmdLogFile=\(folder.log)/%n.log",
       "ProctrackType=proctrack/linuxproc",

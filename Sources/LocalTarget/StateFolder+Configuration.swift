@@ -22,7 +22,8 @@ extension StateFolder {
     try Files.write(fileSystem(for: plan).bytes, to: mountsFile)
     if !FileManager.default.fileExists(atPath: etc + "/munge.key") {
       var random = SystemRandomNumberGenerator()
-      try Files.write((0..<128).map { _ in UInt8.random(in: 0...255, using: &random) }, to: etc + "/munge.key", mode: 0o400)
+      try Files.write(
+        (0..<128).map { _ in UInt8.random(in: 0...255, using: &random) }, to: etc + "/munge.key", mode: 0o400)
     }
     try Files.write(slurm.slurmdbdConf, to: etc + "/slurmdbd.conf")
     try Files.write(slurm.gresConf, to: etc + "/gres.conf")

@@ -47,7 +47,9 @@ extension StatusReport {
     var seen: Set<String> = []
     for node in off where seen.insert(node.queue + node.state).inserted {
       let alike = off.filter { $0.queue == node.queue && $0.state == node.state }
-      rows.append([Hostlist.compress(alike.map(\.name)), node.state, "off", "-", "0/\(node.cpus)", node.instance, "-", ""])
+      rows.append([
+        Hostlist.compress(alike.map(\.name)), node.state, "off", "-", "0/\(node.cpus)", node.instance, "-", "",
+      ])
     }
     return ReportText.table(
       header: ["NODE", "STATE", "POWER", "PID", "CPUS", "INSTANCE", "PER HOUR", "REASON"], rows: rows,

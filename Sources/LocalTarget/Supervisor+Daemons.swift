@@ -146,7 +146,8 @@ extension Supervisor {
     let end = await process.waitForEnd()
     guard end == "exit status 0" else {
       throw LocalTargetError(
-        rule: "database", message: "mariadb-install-db failed (\(end))", hint: "see \(folder.log)/mariadb-install-db.out")
+        rule: "database", message: "mariadb-install-db failed (\(end))",
+        hint: "see \(folder.log)/mariadb-install-db.out")
     }
     try Files.write("", to: marker)
   }

@@ -169,7 +169,8 @@ extension Supervisor {
     }
     guard group.features.contains("spot") else {
       return .refused(
-        reasons: ["\(name) is not a spot node: AWS would not interrupt it"], hint: "queue \(group.queue) has another capacity")
+        reasons: ["\(name) is not a spot node: AWS would not interrupt it"],
+        hint: "queue \(group.queue) has another capacity")
     }
     guard nodes[name]?.state == .up else {
       return .refused(reasons: ["\(name) is not up"], hint: "'apus status' lists the nodes that are")

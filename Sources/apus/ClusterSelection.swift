@@ -5,7 +5,9 @@ import LocalTarget
 
 /// Which local cluster a command is about.
 struct ClusterSelection: ParsableArguments {
-  @Option(name: [.customLong("cluster"), .customShort("c")], help: "The cluster's name; otherwise that of ./cluster.yaml, or the only one there is.")
+  @Option(
+    name: [.customLong("cluster"), .customShort("c")],
+    help: "The cluster's name; otherwise that of ./cluster.yaml, or the only one there is.")
   var name: String?
 
   /// The cluster, which was started some time.

@@ -24,7 +24,8 @@ struct ConnectCommand: AsyncParsableCommand {
       }
       let words = command.first == "--" ? Array(command.dropFirst()) : command
       if words.isEmpty && isatty(STDIN_FILENO) == 1 {
-        Terminal.say("The head node of \(cluster.folder.name). Try: sinfo, squeue, sbatch, srun -N2 hostname. Leave with exit.")
+        Terminal.say(
+          "The head node of \(cluster.folder.name). Try: sinfo, squeue, sbatch, srun -N2 hostname. Leave with exit.")
       }
       throw ExitCode(try cluster.connect(words, directory: CurrentFolder.path))
     }

@@ -8,7 +8,8 @@ struct SubmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
     abstract: "Submit a job script, or a sample application by name.",
-    usage: "apus submit [--wait] [--follow] [--cluster NAME] [--sbatch=OPTION ...] SCRIPT [ARGUMENT ...] [-- ARGUMENT ...]",
+    usage:
+      "apus submit [--wait] [--follow] [--cluster NAME] [--sbatch=OPTION ...] SCRIPT [ARGUMENT ...] [-- ARGUMENT ...]",
     discussion: """
       With --wait or --follow the exit code is the job's. Options for sbatch: --sbatch=--nodes=2 \
       --sbatch=--partition=mpi.
@@ -22,7 +23,8 @@ struct SubmitCommand: AsyncParsableCommand {
   @Flag(help: "Show the job's output as it comes, and wait for its end.")
   var follow = false
 
-  @Option(name: .customLong("sbatch"), parsing: .unconditionalSingleValue, help: "An option for sbatch; may be given often.")
+  @Option(
+    name: .customLong("sbatch"), parsing: .unconditionalSingleValue, help: "An option for sbatch; may be given often.")
   var options: [String] = []
 
   @Argument(help: "A job script, or the name of a sample application.")

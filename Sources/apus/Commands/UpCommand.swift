@@ -36,7 +36,11 @@ struct UpCommand: AsyncParsableCommand {
     try await Terminal.reportingFailures {
       let cluster = try checkedCluster()
       var options = LocalOptions(bootSeconds: boot.seconds, isolation: isolation)
-      if case .span(let span) = idle { options.idle = .seconds(max(1, Int(span.seconds.rounded()))) } else { options.idle = .file }
+      if case .span(let span) = idle {
+        options.idle = .seconds(max(1, Int(span.seconds.rounded())))
+      } else {
+        options.idle = .file
+      }
       let display = ProgressDisplay()
       let outcome = try await LocalCluster.up(
         cluster, projectFolder: Self.folder(of: file), options: options, report: display.report)
