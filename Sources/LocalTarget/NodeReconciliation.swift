@@ -16,6 +16,8 @@ struct NodeReconciliation {
     case powerCycle
     /// It is static and off.
     case powerUp
+    /// It runs, and a slurmctld that has died since does not know that it has booted.
+    case reboot
   }
 
   /// What a pair of looks at the nodes says. Slurm's view and the processes are never seen in one moment, so only
@@ -27,23 +29,27 @@ struct NodeReconciliation {
   /// - Parameters:
   ///   - nodes: Slurm's view.
   ///   - running: Nodes that have a process, or get one, or lose it.
+  ///   - older: Nodes whose process is up since before slurmctld was last started.
   ///   - isStatic: Whether a node is always to be up.
-  mutating func decide(nodes: [Node], running: Set<String>, isStatic: (String) -> Bool) -> [String: Action] {
+  mutating func decide(
+    nodes: [Node], running: Set<String>, older: Set<String> = [], isStatic: (String) -> Bool
+  ) -> [String: Action] {
     var now: [String: Action] = [:]
     for node in nodes {
       now[node.name] = Self.action(
-        for: node.state, runs: running.contains(node.name), isStatic: isStatic(node.name))
+        for: node.state, runs: running.contains(node.name), isOlder: older.contains(node.name),
+        isStatic: isStatic(node.name))
     }
     let certain = now.filter { before[$0.key] == $0.value }
     before = now
     return certain
   }
 
-  private static func action(for state: NodeState, runs: Bool, isStatic: Bool) -> Action? {
+  private static func action(for state: NodeState, runs: Bool, isOlder: Bool, isStatic: Bool) -> Action? {
     let flags = state.flags
     let isOff = flags.contains(.poweredDown)
     let isLeaving = !flags.isDisjoint(with: [.poweringDown, .powerDown])
-    if flags.contains(.poweringUp) { return runs ? nil : .boot }
+    if flags.contains(.poweringUp) { return runs ? (isOlder ? .reboot : nil) : .boot }
     if isOff { return runs ? .end : (isStatic && !flags.contains(.drain) ? .powerUp : nil) }
     if isLeaving { return nil }
     if state.base == .down && !flags.contains(.drain) { return .powerCycle }

@@ -84,7 +84,8 @@ public struct StatusReport: Encodable, Sendable {
           name: name, queue: group.queue, state: seen[name]?.state.display ?? "unknown",
           power: processes[name]?.state.rawValue ?? "off", pid: processes[name]?.pid, cpus: group.cpus,
           allocatedCPUs: seen[name]?.allocatedCPUs ?? 0, instance: group.instances.first ?? "",
-          pricePerHour: group.pricePerHour, reason: seen[name]?.reason?.text)
+          pricePerHour: group.pricePerHour,
+          reason: seen[name].flatMap { $0.state.isOutOfService ? $0.reason?.text : nil })
       }
     }
     let up = nodes.filter { $0.power != "off" }

@@ -57,6 +57,7 @@ extension Supervisor {
           daemon.command(plan: plan, ports: ports, folder: folder), environment: environment(for: daemon.rawValue),
           directory: folder.log, log: "\(folder.log)/\(daemon.rawValue).out")
         daemons[daemon]?.process = process
+        daemons[daemon]?.startedAt = .now
         log("\(daemon.rawValue) starts (pid \(process.pid))")
       }
       let answered = await waitUntil(seconds: 120) {
@@ -70,7 +71,9 @@ extension Supervisor {
         daemons[daemon]?.state = .running
         updatePhase()
       }
-      return await process.waitForEnd() + logTail(of: daemon)
+      let end = await process.waitForEnd()
+      // A daemon that was killed had no last words.
+      return end.hasPrefix("exit") ? end + logTail(of: daemon) : end
     } catch {
       return "\(error)"
     }

@@ -23,6 +23,16 @@ extension Supervisor {
     return .done
   }
 
+  /// Slurm wants a node to boot. One that runs is unknown to Slurm (a slurmctld died and forgot it): it boots anew.
+  func resume(_ name: String) {
+    guard let node = nodes[name], node.state != .booting else { return boot(name) }
+    Task {
+      await end(name)
+      _ = await waitUntil(seconds: 20) { nodes[name] == nil }
+      boot(name)
+    }
+  }
+
   /// Boots a node, unless it is up or booting already.
   func boot(_ name: String) {
     guard groups[name] != nil, nodes[name] == nil, phase != .stopping else { return }
@@ -67,7 +77,10 @@ extension Supervisor {
       watch(name, process)
       let port = ports.nodes[name] ?? 0
       _ = await waitUntil(seconds: 30, every: .milliseconds(20)) { process.hasEnded || PortMap.answers(port) }
-      if nodes[name]?.process === process, nodes[name]?.state == .booting { nodes[name]?.state = .up }
+      if nodes[name]?.process === process, nodes[name]?.state == .booting {
+        nodes[name]?.state = .up
+        nodes[name]?.upSince = .now
+      }
     } catch {
       log("node \(name) does not boot: \(error)")
       nodes[name] = nil
@@ -136,7 +149,12 @@ extension Supervisor {
 
   private func reconcile() async {
     guard let seen = try? await slurm.nodes() else { return }
-    let actions = reconciliation.decide(nodes: seen, running: Set(nodes.keys)) { groups[$0]?.isStatic ?? false }
+    let started = daemons[.slurmctld]?.startedAt
+    let older = nodes.filter { $0.value.upSince.flatMap { up in started.map { up < $0 } } ?? false }.keys
+    let actions = reconciliation.decide(nodes: seen, running: Set(nodes.keys), older: Set(older)) {
+      groups[$0]?.isStatic ?? false
+    }
+    if let started, ContinuousClock.now - started < .seconds(180) { await undoConfusion(seen) }
     for (name, action) in actions.sorted(by: { $0.key < $1.key }) where !isApplying && phase != .stopping {
       switch action {
       case .boot: boot(name)
@@ -147,8 +165,27 @@ extension Supervisor {
       case .powerCycle:
         log("node \(name) is down; it is powered off")
         await reportLost(name, "replaced")
+      case .reboot:
+        log("node \(name) boots anew: slurmctld died while it booted")
+        resume(name)
       case .powerUp: try? await slurm.update(node: name, state: "POWER_UP")
       }
+    }
+  }
+
+  /// slurmctld saves its state every five seconds at most. One that is killed between two saves comes back with a job
+  /// that was about to start, starts it again, finds it running, drains the node and holds the job. Both are sound.
+  private func undoConfusion(_ seen: [Node]) async {
+    for node in seen where node.reason?.text.hasPrefix("Duplicate jobid") == true {
+      log("node \(node.name) boots anew: a job was started twice on it when slurmctld died")
+      await end(node.name)
+      await reportLost(node.name, "slurmctld died")
+      try? await slurm.update(node: node.name, state: "UNDRAIN")
+    }
+    guard let jobs = try? await slurm.jobs() else { return }
+    for job in jobs where job.state.isPending && job.reason?.hasPrefix("launch failed requeued held") == true {
+      log("job \(job.displayID) is released: it was held because slurmctld died")
+      try? await slurm.release(job.id)
     }
   }
 

@@ -14,6 +14,8 @@ public actor Supervisor {
     var process: ProcessHandle?
     var restarts = 0
     var lastEnd: String?
+    /// When it was last started; nil where it was found running.
+    var startedAt: ContinuousClock.Instant?
     /// Set while its end is wanted: the daemon is started again at once and nobody is alarmed.
     var isRestartWanted = false
     /// Set while it is to stay away.
@@ -24,6 +26,8 @@ public actor Supervisor {
   struct NodeState {
     var state: SupervisorStatus.Node.State
     var process: ProcessHandle?
+    /// When its slurmd was first seen to listen.
+    var upSince: ContinuousClock.Instant?
   }
 
   let folder: StateFolder
@@ -108,7 +112,7 @@ public actor Supervisor {
         log("\(name) (pid \(pid)) is still running")
       } else if name.hasPrefix(Self.nodePrefix) {
         let node = String(name.dropFirst(Self.nodePrefix.count))
-        nodes[node] = NodeState(state: .up, process: process)
+        nodes[node] = NodeState(state: .up, process: process, upSince: began)
         log("node \(node) (pid \(pid)) is still running")
         watch(node, process)
       }
@@ -124,7 +128,7 @@ public actor Supervisor {
       return .done
     case .apply(let plan): return await apply(plan)
     case .interrupt(let node, let notice): return await interrupt(node, notice: notice)
-    case .resume(let list): return await power(list) { boot($0) }
+    case .resume(let list): return await power(list) { resume($0) }
     case .suspend(let list): return await power(list) { await self.end($0) }
     }
   }

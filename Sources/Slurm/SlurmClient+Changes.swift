@@ -44,6 +44,11 @@ extension SlurmClient {
     _ = try await output(of: "scontrol", ["requeue", String(job)])
   }
 
+  /// Lets a held job be scheduled again.
+  public func release(_ job: Int) async throws {
+    _ = try await output(of: "scontrol", ["release", String(job)])
+  }
+
   /// Has the daemons read slurm.conf again.
   public func reconfigure() async throws {
     _ = try await output(of: "scontrol", ["reconfigure"])
