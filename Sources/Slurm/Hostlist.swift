@@ -141,7 +141,8 @@ extension Hostlist {
     return ranges
   }
 
-  private static func appendNames(of segments: ArraySlice<Segment>, to names: inout [String], prefix: String) {
+  private static func appendNames(of segments: ArraySlice<Segment>, to names: inout [String], prefix: String)
+  {
     guard let first = segments.first else {
       names.append(prefix)
       return

@@ -15,7 +15,9 @@ extension SlurmClient {
       workingDirectory: workingDirectory)
     // "12", or "12;cluster".
     let number = answer[...].trimmed.prefix { $0 != UInt8(ascii: ";") }
-    guard let id = Quantity.integer(number), id > 0 else { throw SlurmError.unparsable("sbatch's answer", answer[...]) }
+    guard let id = Quantity.integer(number), id > 0 else {
+      throw SlurmError.unparsable("sbatch's answer", answer[...])
+    }
     return id
   }
 
