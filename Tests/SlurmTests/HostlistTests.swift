@@ -48,8 +48,17 @@ struct HostlistTests {
       "a[1-9999999999]", "a[0-999999999999999999]", "a[1-65537]", "a[1-65536],b",
       "a[0-99999]b[0-99999]c[0-99999]d[0-99999]", "[0-999999999999999999][0-999999999999999999]",
     ])
-  func bounded(list: String) {
+  func tooMany(list: String) {
     #expect(throws: Hostlist.Failure.tooManyHosts(limit: 65_536)) { try Hostlist.expand(list) }
+  }
+
+  @Test("A small text cannot become a large memory or a deep stack")
+  func bounded() {
+    let long = String(repeating: "a", count: 2000)
+    for list in [long, long + "[1-65536]", String(repeating: "[1]", count: 100_000)] {
+      #expect(throws: Hostlist.Failure.nameTooLong(String(list.prefix(80)))) { try Hostlist.expand(list) }
+    }
+    #expect(throws: Never.self) { try Hostlist.expand(String(repeating: "a", count: 1000) + "[1-2]") }
   }
 
   @Test("The limit is the caller's")

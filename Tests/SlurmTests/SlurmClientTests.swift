@@ -102,7 +102,7 @@ struct SlurmClientTests {
       "SBATCH_PARTITION": "st", "SLURM_CLUSTERS": "other", "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8",
     ])
     let name = "a|b \"c\" é"
-    #expect(try await slurm.client.submit(["-J", name, "job.sh", "--x y"]) == 42)
+    #expect(try await slurm.client.submit(arguments: ["-J", name, "job.sh", "--x y"]) == 42)
     #expect(slurm.arguments(of: "sbatch") == ["--parsable", "-J", name, "job.sh", "--x y"])
     let seen = slurm.environment(of: "sbatch")
     for line in ["SLURM_CONF=/lab/slurm.conf", "SBATCH_PARTITION=st", "TZ=Asia/Tokyo", "LC_ALL=de_DE.UTF-8"] {
@@ -141,7 +141,7 @@ struct SlurmClientTests {
       slurm.arguments(of: "scontrol") == [
         "update", "NodeName=cpu-[1-3]", "State=DRAIN", "Reason=it's \"bad\" State=DOWN",
       ])
-    try await slurm.client.cancel([1, 2])
+    try await slurm.client.scancel([1, 2])
     #expect(slurm.arguments(of: "scancel") == ["1", "2"])
     try await slurm.client.requeue(7)
     #expect(slurm.arguments(of: "scontrol") == ["requeue", "7"])
@@ -196,7 +196,7 @@ struct SlurmClientTests {
 
     try slurm.install("sbatch", "echo surprise")
     await #expect(throws: SlurmError.unparsable(what: "sbatch's answer", line: "surprise\n")) {
-      try await slurm.client.submit(["x"])
+      try await slurm.client.submit(arguments: ["x"])
     }
 
     try slurm.install("squeue", "exec sleep 1000")
