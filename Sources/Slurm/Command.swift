@@ -1,4 +1,4 @@
-import Subprocess
+internal import Subprocess
 
 /// Runs a program and collects what it prints.
 public enum Command {

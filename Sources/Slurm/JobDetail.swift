@@ -96,7 +96,8 @@ public struct JobDetail: Sendable, Hashable, Codable, Identifiable {
   public var workDirectory: String?
   /// Free text of the user's.
   public var comment: String?
-  /// The file that its standard output goes to, patterns such as `%j` filled in.
+  /// The file that its standard output goes to, patterns such as `%j` filled in; nil for tasks of an
+  /// array that still wait, for which scontrol prints a file that never is.
   public var standardOutput: String?
   /// The file that its standard error goes to.
   public var standardError: String?
@@ -182,9 +183,11 @@ extension JobDetail {
     command = record.string("Command")
     workDirectory = record.string("WorkDir")
     comment = record.string("Comment")
-    standardOutput = record.string("StdOut")
-    standardError = record.string("StdErr")
-    standardInput = record.string("StdIn")
+    if arrayTasks == nil {
+      standardOutput = record.string("StdOut")
+      standardError = record.string("StdErr")
+      standardInput = record.string("StdIn")
+    }
   }
 }
 

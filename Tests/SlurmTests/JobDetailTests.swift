@@ -65,6 +65,8 @@ struct JobDetailTests {
   func files() throws {
     #expect(try job(15).standardOutput == "/home/ana/runs/out-15.txt")
     #expect(try job(15).standardInput == "/dev/null")
+    #expect(try job(18).standardOutput == nil, "waiting tasks have no file yet")
+    #expect(try job(28).standardOutput == "/home/ana/runs/out-28.txt")
     #expect(try job(2).exitCode == ExitCode(status: 3, signal: 0))
     #expect(try job(5).exitCode == ExitCode(status: 0, signal: 15))
     #expect(try job(2).exitCode?.isSuccess == false)
