@@ -40,7 +40,8 @@ public struct ArrayTasks: Sendable, Hashable {
 
   /// How many numbers `7`, `1-9` or `1-9:2` stands for.
   private static func count(_ part: Text) -> Int? {
-    let (range, stepText) = part.cut(at: UInt8(ascii: ":")).map { ($0.before, Optional($0.after)) } ?? (part, nil)
+    let (range, stepText) =
+      part.cut(at: UInt8(ascii: ":")).map { ($0.before, Optional($0.after)) } ?? (part, nil)
     let step = stepText.map { Quantity.integer($0) ?? 0 } ?? 1
     let (lowText, highText) = range.cut(at: UInt8(ascii: "-")).map { ($0.before, $0.after) } ?? (range, range)
     guard step > 0, let low = Quantity.integer(lowText), let high = Quantity.integer(highText),

@@ -1,4 +1,4 @@
-import Subprocess
+internal import Subprocess
 
 /// Runs a program and collects what it prints.
 public enum Command {
@@ -44,7 +44,8 @@ public enum Command {
     workingDirectory: String? = nil, timeout: Duration, outputLimit: Int = 1 << 30
   ) async throws -> Result {
     let name = executable.split(separator: "/").last.map(String.init) ?? executable
-    let texts = arguments + [executable, workingDirectory ?? ""] + environment.flatMap { [$0.key, $0.value] }
+    let texts =
+      arguments + [executable, workingDirectory ?? ""] + environment.flatMap { [$0.key, $0.value] }
     if texts.contains(where: { $0.utf8.contains(0) }) {
       throw SlurmError.invalidArgument("an argument of \(name) holds a NUL character")
     }
@@ -110,7 +111,8 @@ extension Command {
         configuration, input: .none, output: .sequence, error: .sequence
       ) { execution in
         async let errors = read(execution.standardError, limit: standardErrorLimit)
-        let (output, isWhole) = try await read(execution.standardOutput, limit: outputLimit, stopAtLimit: true)
+        let (output, isWhole) = try await read(
+          execution.standardOutput, limit: outputLimit, stopAtLimit: true)
         guard isWhole else { throw SlurmError.outputTooLarge(command: name, limit: outputLimit) }
         return (output, try await errors.bytes)
       }

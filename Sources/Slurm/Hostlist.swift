@@ -11,6 +11,8 @@ public enum Hostlist {
     case invalidRange(String)
     /// Slurm knows no text after the last bracket, as in `a[1-2]b`.
     case textAfterBracket(String)
+    /// A name of more than 1,024 bytes; its beginning is given. DNS ends at 253.
+    case nameTooLong(String)
     /// The list names more hosts than the limit.
     case tooManyHosts(limit: Int)
   }
@@ -26,14 +28,8 @@ public enum Hostlist {
     var names: [String] = []
     for word in try words(of: Array(list.utf8)) {
       let parts = try segments(of: word)
-      var total = 1
-      for case .numbers(let ranges) in parts {
-        var sum = 0
-        for range in ranges { sum = saturated(sum, plus: range.count) }
-        total = saturated(total, times: sum)
-      }
-      guard saturated(total, plus: names.count) <= limit else { throw .tooManyHosts(limit: limit) }
-      appendNames(of: parts[...], to: &names, prefix: "")
+      guard saturated(count(of: parts), plus: names.count) <= limit else { throw .tooManyHosts(limit: limit) }
+      names += expand(parts)
     }
     return names
   }
@@ -44,13 +40,7 @@ public enum Hostlist {
     let limit = Int(Int32.max)
     var names = 0
     for word in try words(of: Array(list.utf8)) {
-      var total = 1
-      for case .numbers(let ranges) in try segments(of: word) {
-        var sum = 0
-        for range in ranges { sum = saturated(sum, plus: range.count) }
-        total = saturated(total, times: sum)
-      }
-      names = saturated(names, plus: total)
+      names = saturated(names, plus: count(of: try segments(of: word)))
       if names > limit { throw .tooManyHosts(limit: limit) }
     }
     return names
@@ -64,6 +54,7 @@ extension Hostlist.Failure: CustomStringConvertible {
     case .unbalancedBracket(let word): "unbalanced bracket in host list \(word)"
     case .invalidRange(let part): "\(part) is not a range of a host list"
     case .textAfterBracket(let word): "text after the last bracket of host list \(word)"
+    case .nameTooLong(let word): "the host name is too long: \(word)…"
     case .tooManyHosts(let limit): "the host list names more than \(limit) hosts"
     }
   }
@@ -113,6 +104,11 @@ extension Hostlist {
   private static func segments(of word: Text) throws(Failure) -> [Segment] {
     var segments: [Segment] = []
     var rest = word
+    // A number has at most 18 digits, so this bounds what a small text can become in memory.
+    let brackets = word.count { $0 == UInt8(ascii: "[") }
+    let plain = word.split(separator: UInt8(ascii: "["), omittingEmptySubsequences: false)
+      .reduce(0) { $0 + ($1.cut(at: UInt8(ascii: "]"))?.after.count ?? $1.count) }
+    if plain + 18 * brackets > 1024 { throw .nameTooLong(shown(word)) }
     while let (text, inside) = rest.cut(at: UInt8(ascii: "[")) {
       guard let (list, after) = inside.cut(at: UInt8(ascii: "]")) else {
         throw .unbalancedBracket(shown(word))
@@ -141,21 +137,29 @@ extension Hostlist {
     return ranges
   }
 
-  private static func appendNames(of segments: ArraySlice<Segment>, to names: inout [String], prefix: String) {
-    guard let first = segments.first else {
-      names.append(prefix)
-      return
-    }
-    switch first {
-    case .text(let text): appendNames(of: segments.dropFirst(), to: &names, prefix: prefix + text)
-    case .numbers(let ranges):
-      for range in ranges {
-        for number in range.low...range.high {
-          appendNames(
-            of: segments.dropFirst(), to: &names, prefix: prefix + padded(number, width: range.width))
+  /// The names of one word; the caller has seen to it that they are not too many.
+  private static func expand(_ segments: [Segment]) -> [String] {
+    var names = [""]
+    for segment in segments {
+      switch segment {
+      case .text(let text): names = names.map { $0 + text }
+      case .numbers(let ranges):
+        names = names.flatMap { name in
+          ranges.flatMap { range in
+            (range.low...range.high).map { name + padded($0, width: range.width) }
+          }
         }
       }
     }
+    return names
+  }
+
+  private static func count(of segments: [Segment]) -> Int {
+    var total = 1
+    for case .numbers(let ranges) in segments {
+      total = saturated(total, times: ranges.reduce(0) { saturated($0, plus: $1.count) })
+    }
+    return total
   }
 
   static func padded(_ number: Int, width: Int) -> String {

@@ -5,6 +5,12 @@ public struct ExitCode: Sendable, Hashable, Codable {
   /// The signal that ended it; 0 for none.
   public var signal: Int
 
+  /// How a job ended.
+  public init(status: Int, signal: Int = 0) {
+    self.status = status
+    self.signal = signal
+  }
+
   /// Whether both are 0.
   public var isSuccess: Bool { status == 0 && signal == 0 }
 
@@ -12,16 +18,15 @@ public struct ExitCode: Sendable, Hashable, Codable {
     guard let (first, second) = text.cut(at: UInt8(ascii: ":")),
       let status = Quantity.integer(first), let signal = Quantity.integer(second)
     else { return nil }
-    self.status = status
-    self.signal = signal
+    self.init(status: status, signal: signal)
   }
 }
 
 /// All about one job, as `scontrol show job` gives it, with the paths of its output. Times are seconds
 /// since 1970, durations seconds.
 ///
-/// scontrol quotes nothing, so a user can give his job a name that looks like other fields of this
-/// record. `Job` (from squeue) cannot be deceived that way: use it where users are not to be trusted.
+/// scontrol quotes nothing, and a job's name may look like the fields that follow it. So `SlurmClient`
+/// asks squeue for the name (see `SqueueFormat`) and takes the record apart behind it.
 public struct JobDetail: Sendable, Hashable, Codable, Identifiable {
   /// Slurm's number of the job.
   public var id: Int
@@ -31,6 +36,10 @@ public struct JobDetail: Sendable, Hashable, Codable, Identifiable {
   public var arrayTaskID: Int?
   /// The tasks that wait together.
   public var arrayTasks: ArrayTasks?
+  /// The number of the heterogeneous job that this is a component of.
+  public var hetJobID: Int?
+  /// Which component, from 0.
+  public var hetJobOffset: Int?
   /// The name its user gave it: any text.
   public var name: String
   /// The user's name.
@@ -87,7 +96,8 @@ public struct JobDetail: Sendable, Hashable, Codable, Identifiable {
   public var workDirectory: String?
   /// Free text of the user's.
   public var comment: String?
-  /// The file that its standard output goes to, patterns such as `%j` filled in.
+  /// The file that its standard output goes to, patterns such as `%j` filled in; nil for tasks of an
+  /// array that still wait, for which scontrol prints a file that never is.
   public var standardOutput: String?
   /// The file that its standard error goes to.
   public var standardError: String?
@@ -104,33 +114,45 @@ extension JobDetail {
   ]
 
   /// Reads the output of `scontrol -o show job`.
+  /// - Parameter names: The names of jobs by their number, as far as they are known.
   /// - Throws: `SlurmError.unparsable` with the line that is no job, or a job cut short.
-  static func parse(scontrol output: [UInt8]) throws(SlurmError) -> [JobDetail] {
+  static func parse(scontrol output: [UInt8], names: [Int: String] = [:]) throws(SlurmError) -> [JobDetail] {
     var jobs: [JobDetail] = []
     for line in try ScontrolRecord.lines(of: output, beginningWith: "JobId") {
-      jobs.append(try JobDetail(line))
+      jobs.append(try JobDetail(line, names: names))
     }
     return jobs
   }
 
-  private init(_ line: Text) throws(SlurmError) {
-    // The name ends at the last " UserId=" that comes before the script: it may hold one itself.
+  /// Where a job's name ends: behind the known name, or else at the last " UserId=" before the script.
+  private static func end(ofNameIn text: Text, known: String?) -> Int? {
+    if let known, text.starts(with: known) { return text.startIndex + known.utf8.count }
+    let command = text.range(of: " Command=")?.lowerBound ?? text.endIndex
+    guard let user = text[..<command].lastRange(of: " UserId=")?.lowerBound else { return nil }
+    // The components of a heterogeneous job have a field before it.
+    return text[..<user].lastRange(of: " HetJobIdSet=")?.lowerBound ?? user
+  }
+
+  private init(_ line: Text, names: [Int: String]) throws(SlurmError) {
     guard let nameKey = line.range(of: " JobName=") else { throw .unparsable("a job", line) }
-    let afterName = line[nameKey.upperBound...]
-    let commandKey = afterName.range(of: " Command=")?.lowerBound ?? afterName.endIndex
-    guard let userKey = afterName[..<commandKey].lastRange(of: " UserId=") else {
+    let head = ScontrolRecord(line[..<nameKey.lowerBound], freeText: [])
+    let rest = line[nameKey.upperBound...]
+    guard let id = head.integer("JobId"), let nameEnd = Self.end(ofNameIn: rest, known: names[id]) else {
       throw .unparsable("a job", line)
     }
-    name = afterName[..<userKey.lowerBound].string
-    let head = ScontrolRecord(line[..<nameKey.lowerBound], freeText: [])
-    let record = ScontrolRecord(afterName[userKey.lowerBound...], freeText: Self.freeText)
-    guard let id = head.integer("JobId"), let state = record.string("JobState"),
-      let user = record["UserId"]
-    else { throw .unparsable("a job", line) }
+    name = rest[..<nameEnd].string
+    let record = ScontrolRecord(rest[nameEnd...], freeText: Self.freeText)
+    guard let state = record.string("JobState"), let user = record["UserId"] else {
+      throw .unparsable("a job", line)
+    }
     self.id = id
-    arrayJobID = head.integer("ArrayJobId")
-    arrayTaskID = head["ArrayTaskId"].flatMap(Quantity.integer)
-    arrayTasks = arrayTaskID == nil ? head["ArrayTaskId"].flatMap(ArrayTasks.init) : nil
+    if let task = head["ArrayTaskId"], !task.isMissing {
+      arrayJobID = head.integer("ArrayJobId")
+      arrayTaskID = Quantity.integer(task)
+      arrayTasks = arrayTaskID == nil ? ArrayTasks(task) : nil
+    }
+    hetJobID = head.integer("HetJobId")
+    hetJobOffset = head.integer("HetJobOffset")
     let open = user.lastIndex(of: UInt8(ascii: "(")) ?? user.endIndex
     self.user = user[..<open].string
     userID = Quantity.integer(user[open...].dropFirst().dropLast())
@@ -161,9 +183,11 @@ extension JobDetail {
     command = record.string("Command")
     workDirectory = record.string("WorkDir")
     comment = record.string("Comment")
-    standardOutput = record.string("StdOut")
-    standardError = record.string("StdErr")
-    standardInput = record.string("StdIn")
+    if arrayTasks == nil {
+      standardOutput = record.string("StdOut")
+      standardError = record.string("StdErr")
+      standardInput = record.string("StdIn")
+    }
   }
 }
 

@@ -127,7 +127,8 @@ extension Node.Reason {
     if text.isMissing { return nil }
     self.init(text: text.string, user: nil, time: nil)
     guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: UInt8(ascii: "[")),
-      case let inside = text[(open + 1)..<(text.endIndex - 1)], let at = inside.lastIndex(of: UInt8(ascii: "@"))
+      case let inside = text[(open + 1)..<(text.endIndex - 1)],
+      let at = inside.lastIndex(of: UInt8(ascii: "@"))
     else { return }
     self.text = text[..<open].trimmed.string
     user = inside[..<at].stringIfPresent

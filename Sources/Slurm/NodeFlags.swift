@@ -55,16 +55,16 @@ public struct NodeFlags: OptionSet, Sendable, Hashable {
   /// Kept from other jobs by an exclusive topology block (23.11 and later).
   public static let blocked = NodeFlags(rawValue: 1 << 23)
 
-  /// Slurm's names, in the order of Slurm's own bits, which is the order it prints them in.
+  /// Slurm's names, in the order in which it prints them; those that 22.05 does not print come last.
   static let all: [(flag: NodeFlags, name: String)] = [
-    (.performanceCounters, "PERFCTRS"), (.reserved, "RESERVED"), (.undrain, "UNDRAIN"), (.cloud, "CLOUD"),
-    (.resume, "RESUME"), (.drain, "DRAIN"), (.completing, "COMPLETING"), (.notResponding, "NOT_RESPONDING"),
-    (.poweredDown, "POWERED_DOWN"), (.fail, "FAIL"), (.poweringUp, "POWERING_UP"),
-    (.maintenance, "MAINTENANCE"), (.rebootRequested, "REBOOT_REQUESTED"),
-    (.rebootCanceled, "REBOOT_CANCELED"), (.poweringDown, "POWERING_DOWN"),
-    (.dynamicFuture, "DYNAMIC_FUTURE"), (.rebootIssued, "REBOOT_ISSUED"), (.planned, "PLANNED"),
-    (.invalidRegistration, "INVALID_REG"), (.powerDown, "POWER_DOWN"), (.powerUp, "POWER_UP"),
-    (.powerDrain, "POWER_DRAIN"), (.dynamicNormal, "DYNAMIC_NORM"), (.blocked, "BLOCKED"),
+    (.cloud, "CLOUD"), (.completing, "COMPLETING"), (.drain, "DRAIN"), (.dynamicFuture, "DYNAMIC_FUTURE"),
+    (.dynamicNormal, "DYNAMIC_NORM"), (.invalidRegistration, "INVALID_REG"), (.fail, "FAIL"),
+    (.maintenance, "MAINTENANCE"), (.powerDown, "POWER_DOWN"), (.powerUp, "POWER_UP"),
+    (.performanceCounters, "PERFCTRS"), (.poweredDown, "POWERED_DOWN"),
+    (.rebootRequested, "REBOOT_REQUESTED"), (.rebootIssued, "REBOOT_ISSUED"), (.reserved, "RESERVED"),
+    (.resume, "RESUME"), (.notResponding, "NOT_RESPONDING"), (.planned, "PLANNED"),
+    (.poweringUp, "POWERING_UP"), (.poweringDown, "POWERING_DOWN"), (.undrain, "UNDRAIN"),
+    (.rebootCanceled, "REBOOT_CANCELED"), (.powerDrain, "POWER_DRAIN"), (.blocked, "BLOCKED"),
   ]
 
   static let byName = Dictionary(

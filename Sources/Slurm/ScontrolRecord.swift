@@ -75,7 +75,7 @@ struct ScontrolRecord {
       }
       lineStart = end + 1
     }
-    if let start { lines.append(output[start...]) }
+    if let start { lines.append(output[start...].trimmed) }
     return lines
   }
 }

@@ -9,13 +9,15 @@ extension SlurmClient {
   ///   - arguments: Options, the script and its arguments, as on sbatch's command line.
   ///   - workingDirectory: Where sbatch starts; the job's folder, if no option says another.
   /// - Returns: The job's number.
-  public func submit(_ arguments: [String], workingDirectory: String? = nil) async throws -> Int {
+  public func submit(arguments: [String], workingDirectory: String? = nil) async throws -> Int {
     let answer = try await output(
       of: "sbatch", ["--parsable"] + arguments, environment: submissionEnvironment,
       workingDirectory: workingDirectory)
     // "12", or "12;cluster".
     let number = answer[...].trimmed.prefix { $0 != UInt8(ascii: ";") }
-    guard let id = Quantity.integer(number), id > 0 else { throw SlurmError.unparsable("sbatch's answer", answer[...]) }
+    guard let id = Quantity.integer(number), id > 0 else {
+      throw SlurmError.unparsable("sbatch's answer", answer[...])
+    }
     return id
   }
 
@@ -33,7 +35,7 @@ extension SlurmClient {
   }
 
   /// Cancels jobs; jobs that have ended already are no error. An array's number cancels all its tasks.
-  public func cancel(_ jobs: [Int]) async throws {
+  public func scancel(_ jobs: [Int]) async throws {
     for start in stride(from: 0, to: jobs.count, by: 1000) {
       _ = try await output(of: "scancel", jobs[start..<min(jobs.count, start + 1000)].map(String.init))
     }

@@ -5,12 +5,14 @@ import FoundationEssentials
 extension SlurmClient {
   /// All nodes, hidden ones too, with the generic resources in use.
   public func nodes() async throws -> [Node] {
-    try Node.parse(scontrol: await output(of: "scontrol", ["--all", "--details", "--oneliner", "show", "nodes"]))
+    try Node.parse(
+      scontrol: await output(of: "scontrol", ["--all", "--details", "--oneliner", "show", "nodes"]))
   }
 
   /// All partitions, hidden ones too.
   public func partitions() async throws -> [Partition] {
-    try Partition.parse(scontrol: await output(of: "scontrol", ["--all", "--oneliner", "show", "partitions"]))
+    try Partition.parse(
+      scontrol: await output(of: "scontrol", ["--all", "--oneliner", "show", "partitions"]))
   }
 
   /// The queue by ascending number; the tasks of an array that wait are one row.
@@ -31,10 +33,12 @@ extension SlurmClient {
   /// Of an array without `task` the record that bears the array's own number: its waiting tasks, or
   /// the task that started last.
   public func job(_ id: Int, task: Int? = nil) async throws -> JobDetail? {
-    let name = task.map { "\(id)_\($0)" } ?? String(id)
+    let wanted = task.map { "\(id)_\($0)" } ?? String(id)
     do {
-      let records = try JobDetail.parse(
-        scontrol: await output(of: "scontrol", ["--all", "--oneliner", "show", "job", name]))
+      async let rows = queue(["--states=all", "--jobs=" + wanted])
+      async let answer = output(of: "scontrol", ["--all", "--oneliner", "show", "job", wanted])
+      let names = Dictionary(try await rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      let records = try JobDetail.parse(scontrol: await answer, names: names)
       return records.first { record in
         task.map { record.arrayJobID == id && record.arrayTaskID == $0 } ?? (record.id == id)
       } ?? records.first
@@ -65,7 +69,7 @@ extension SlurmClient {
     return records
   }
 
-  /// The history of all jobs that were queued or running between two times, in seconds since 1970.
+  /// The history of all jobs that ran, or were free to run, between two times, in seconds since 1970.
   public func accounting(since start: Int, until end: Int? = nil) async throws -> [AccountingRecord] {
     var filter = ["--starttime=" + (try Self.date(start))]
     if let end { filter.append("--endtime=" + (try Self.date(end))) }
@@ -88,7 +92,8 @@ extension SlurmClient {
     guard (0...253_402_300_799).contains(seconds) else {
       throw .invalidArgument("\(seconds) is not a time in seconds since 1970")
     }
-    let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().time(includingFractionalSeconds: false)
+    let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().time(
+      includingFractionalSeconds: false)
     return Date(timeIntervalSince1970: Double(seconds)).formatted(style)
   }
 

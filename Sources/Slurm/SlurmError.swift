@@ -55,7 +55,11 @@ extension SlurmError: CustomStringConvertible {
     case .commandMissing(let command): "\(command): not found on the search path"
     case .notStarted(let command, let reason): "\(command) could not be started: \(reason)"
     case .failed(let command, let status, let message):
-      message.isEmpty ? "\(command) failed with exit status \(status)" : "\(command): \(message)"
+      if message.isEmpty {
+        "\(command) failed with exit status \(status)"
+      } else {
+        message.hasPrefix(command + ": ") ? message : "\(command): \(message)"
+      }
     case .signalled(let command, let signal): "\(command) was ended by signal \(signal)"
     case .timedOut(let command, let seconds): "\(command) gave no answer in \(seconds) s"
     case .outputTooLarge(let command, let limit): "\(command) wrote more than \(limit) bytes"

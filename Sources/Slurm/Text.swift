@@ -13,6 +13,8 @@ extension ArraySlice<UInt8> {
     case 3: self.equals("N/A") || self.equals("n/a")
     case 4: self.equals("None") || self.equals("NONE") || self.equals("none") || self.equals("null")
     case 6: self.equals("(null)")
+    // NO_VAL, which scontrol prints for an array that was cancelled before any task of it ran.
+    case 10: self.equals("4294967294")
     case 7: self.equals("Unknown") || self.equals("NOT_SET")
     case 13: self.equals("None assigned")
     default: false
