@@ -110,7 +110,7 @@ struct SlurmConfiguration {
       "SelectType=select/cons_tres",
       "SelectTypeParameters=CR_CPU",
       "SchedulerType=sched/backfill",
-      "SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000,bf_interval=5",
+      "SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000,sched_interval=2,bf_interval=5",
       "EnforcePartLimits=ALL",
       "GresTypes=gpu",
       "MinJobAge=300",
