@@ -69,10 +69,10 @@ extension Supervisor {
         try changePorts { $0.nodes[name] = nil }
         restart(.slurmctld)
       }
-      try folder.makeNode(name)
+      try folder.makeNode(name, namespaces: plan.namespaces)
       let process = try ProcessHandle.start(
         Daemon.node(name, plan: plan, folder: folder), environment: environment(for: Self.nodePrefix + name),
-        directory: folder.node(name), log: "\(folder.log)/\(name).out")
+        directory: folder.log, log: "\(folder.log)/\(name).out")
       nodes[name]?.process = process
       watch(name, process)
       let port = ports.nodes[name] ?? 0
