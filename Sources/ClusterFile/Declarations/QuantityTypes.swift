@@ -45,7 +45,8 @@ extension ValueType where Value == Int {
   /// A length of time in whole days.
   static let days = ValueType(
     shape: .scalar(
-      name: "duration", allowed: "a number of `days`", schema: ["type": "string", "pattern": .string(durationPattern)]),
+      name: "duration", allowed: "a number of `days`",
+      schema: ["type": "string", "pattern": .string(durationPattern)]),
     read: { node, path, reader in
       guard let seconds = reader.seconds(node, path, wanted: "a number of days like `30 days`") else {
         return nil

@@ -50,6 +50,14 @@ struct Reader: Sendable {
     guard findings.count < Self.mostFindings else { return }
     findings.append(rule.finding(file: file, at: position, message, hint: hint))
   }
+
+  /// Adds a finding about a place, unless the same was said of it when another alias brought it in.
+  private mutating func reportOnce(
+    _ position: SourcePosition, _ rule: Rule, _ message: String, hint: String
+  ) {
+    if findings.contains(where: { $0.position == position && $0.rule == rule.id }) { return }
+    report(position, rule, message, hint: hint)
+  }
 }
 
 // MARK: Mappings
@@ -82,7 +90,8 @@ extension Reader {
         report(position, ReadingRules.keyType, "a key must be a word, not \(Self.describe(key))")
         continue
       }
-      if scalar.string == "<<", Scalar(scalar).isPlain {
+      // Not `Scalar.isPlain`: Yams has set the tags of keys by now, comparing them.
+      if scalar.string == "<<", scalar.style == .plain {
         merged += self.merged(value, path)
         continue
       }
@@ -130,7 +139,7 @@ extension Reader {
     } else {
       hint = known.isEmpty ? "there is none; write `{}`" : "its keys are \(Quoted.list(known, most: 20))"
     }
-    report(
+    reportOnce(
       entry.position, ReadingRules.unknownKey, "\(place) has no key \(Quoted.name(entry.name))", hint: hint)
   }
 

@@ -124,23 +124,22 @@ enum InstanceRules {
     passes: "headNode: {instance: m7g.large}\n" + Rule.queue("instances: [c7g.8xlarge]")
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
-    for (path, queue) in draft.queues {
-      guard
-        let other = draft.types(of: queue, path).first(where: { $0.type.architecture != head.architecture })
-      else { continue }
-      let isGiven = draft.isGiven("headNode.instance")
+    let firsts = draft.queues.compactMap { path, queue in draft.types(of: queue, path).first }
+    let others = firsts.filter { $0.type.architecture != head.architecture }
+    // Where the head node differs from all queues, it is the one that is wrong.
+    let isHead = others.count == firsts.count && draft.isGiven("headNode.instance")
+    for other in isHead ? Array(others.prefix(1)) : others {
       let message =
         "the head node (\(head.name)) is \(head.architecture.rawValue), and \(Quoted.name(other.type.name)) is "
         + other.type.architecture.rawValue
       let twin = other.type.architecture == .arm ? "m7g.large" : "m7i.large"
       findings.report(
-        isGiven ? "headNode.instance" : other.path, message,
-        hint: isGiven ? "take one of the same, like `\(twin)`" : "all queues must have one architecture")
-      return
+        isHead ? "headNode.instance" : other.path, message,
+        hint: isHead
+          ? "take one of the same, like `\(twin)`" : "the head node and all queues have one architecture")
     }
   }
 
-  /// ParallelCluster's HeadNodeMemorySizeValidator: a GiB for 25 nodes and 0.6 more, no more than 16 asked for.
   static let headMemory = Rule(
     "head-memory", "The head node has the memory to manage its nodes.",
     why:
@@ -150,7 +149,7 @@ enum InstanceRules {
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
     let nodes = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
-    let wanted = min(Double(nodes) / 25 + 0.6, 16)
+    let wanted = DefaultHeadNode.memoryGiB(for: draft.cluster)
     guard Double(head.memoryMiB) / 1024 < wanted else { return }
     let size = wanted <= 8 ? "large" : "xlarge"
     let family = head.architecture == .arm ? "m7g" : "m7i"

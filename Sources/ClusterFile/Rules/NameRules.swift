@@ -27,7 +27,7 @@ enum NameRules {
     "cluster-name-length", "A cluster's name has at most 60 characters, 40 with accounting.",
     why: "ParallelCluster names resources and, with accounting, a database after it.",
     fails: "name: ▸a-name-that-has-a-bit-more-than-forty-letters",
-    passes: "name: a-name-that-has-forty-letters-and-no-more"
+    passes: "name: a-name-of-exactly-forty-characters-12345"
   ) { draft, findings in
     let count = draft.cluster.name.count
     let limit = draft.cluster.accounting ? 40 : 60

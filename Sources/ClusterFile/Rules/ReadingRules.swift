@@ -48,7 +48,8 @@ enum ReadingRules {
   static let severalDocuments = Rule(
     "several-documents", "The cluster file holds one YAML document.",
     why: "A file describes one cluster; what follows a line `---` would be ignored.",
-    fails: "tags: {}\n---\n▸name: other", passes: "tags: {}")
+    fails: Rule.queue("instances: [c7i.large]") + "\nname: one\nregion: us-east-1\n---\n▸name: other",
+    passes: "tags: {}")
 
   static let tooManyAliases = Rule(
     "alias-bound", "Aliases do not unfold to more than a cluster file can need.",

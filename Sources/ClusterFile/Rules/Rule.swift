@@ -41,7 +41,9 @@ public struct Rule: Sendable {
   }
 
   /// A finding of this rule.
-  func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil) -> Diagnostic {
+  func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil)
+    -> Diagnostic
+  {
     Diagnostic(severity: severity, rule: id, file: file, position: position, message: message, hint: hint)
   }
 }

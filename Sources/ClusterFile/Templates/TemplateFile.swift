@@ -34,7 +34,8 @@ extension Template {
     if unsafe link(draft, path) == 0 { return path }
     if errno == EEXIST {
       throw TemplateFileError(
-        description: "\(path) is there already, and is left as it is; move it away, or name another directory")
+        description: "\(path) is there already, and is left as it is; move it away, or name another directory"
+      )
     }
     throw Self.failure("cannot write \(path)", errno)
   }

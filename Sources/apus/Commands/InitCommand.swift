@@ -25,7 +25,8 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     // What would be written is checked first, so that a bad name or a region without the template's types is
     // said here and not by the next command.
-    let result = ClusterFile.check(text: template.text(name: name, region: region), file: ClusterFile.defaultName)
+    let result = ClusterFile.check(
+      text: template.text(name: name, region: region), file: ClusterFile.defaultName)
     if result.cluster == nil { throw ValidationError(refusal(result)) }
     let path = try template.write(to: directory, name: name, region: region)
     print("Wrote \(path)")
@@ -38,7 +39,8 @@ struct InitCommand: ParsableCommand {
     let lines = result.diagnostics.filter { $0.severity == .error }.map { finding in
       finding.message + (finding.hint.map { " (\($0))" } ?? "")
     }
-    return "the template `\(template.rawValue)` does not fit:\n" + lines.map { "  " + $0 }.joined(separator: "\n")
+    return "the template `\(template.rawValue)` does not fit:\n"
+      + lines.map { "  " + $0 }.joined(separator: "\n")
   }
 }
 
