@@ -79,11 +79,15 @@ import Testing
     #expect(Sample.findings(values + "tags: {? *a39 : x}") == ["alias-bound"])
     #expect(Sample.findings(values + "? [*a39]\n: x") == ["alias-bound"])
     #expect(Sample.findings(values + "[*a39, *a39]: x") == ["alias-bound"])
-    // A list of one large item many times over: every item is a queue to read.
-    let queues =
-      "x: &q {name: a, instances: &i [" + (0..<2000).map { _ in "c7i.large" }.joined(separator: ", ") + "]}\n"
-      + "queues: [" + (0..<2000).map { _ in "*q" }.joined(separator: ", ") + "]"
-    #expect(Sample.findings(queues).contains("alias-bound"))
+    // One large mapping merged in many times over: every entry is one to read.
+    let tags = (0..<2000).map { "k\($0): x" }.joined(separator: ", ")
+    let merges = (0..<2000).map { _ in "*t" }.joined(separator: ", ")
+    #expect(Sample.findings("tags: &t {\(tags)}\nbackup: {<<: [\(merges)]}").contains("alias-bound"))
+    // A list of one large item many times over: lists are read up to a bound.
+    let types = (0..<2000).map { _ in "c7i.lrge" }.joined(separator: ", ")
+    let queues = (0..<2000).map { _ in "*q" }.joined(separator: ", ")
+    #expect(
+      ClusterFile.check(text: "x: &q {name: a, instances: [\(types)]}\nqueues: [\(queues)]").cluster == nil)
     #expect(Sample.findings("tags: &t {a: *t}") == ["1:14 yaml-syntax"], "an alias of itself")
   }
 

@@ -143,5 +143,9 @@ import Testing
     #expect(
       Sample.findings("tags: {}\nbackup: {daily: 1, \"daily\": 2, daily: 3}\n'tags': {}\nbudget: 1")
         == ["2:20 duplicate-key", "2:32 duplicate-key", "3:1 duplicate-key", "4:9 unit"])
+    #expect(
+      Sample.findings("tags: {a: x, a: y}\nbackup: {daily: [}") == ["1:8 duplicate-key", "2:18 yaml-syntax"])
+    #expect(Sample.findings("tags: {\"\\x61\": x, a: y}") == ["1:8 duplicate-key"], "written in two ways")
+    #expect(Sample.findings("? [a]\n: x\n? [a]\n: y") == ["1:3 key-type"])
   }
 }

@@ -14,7 +14,7 @@ struct Document {
   /// For each key that was given again further on: its stand-in in the tree, and its name.
   private(set) var renamed: [String: String] = [:]
 
-  private static let mostRenamed = 50
+  private static let mostRenamed = 300
   /// How much text is parsed in all, so that a large file of duplicates does not take seconds.
   private static let mostText = 1 << 20
 
@@ -30,25 +30,45 @@ struct Document {
     }
     var text = text
     var parsed = 0
+    var firsts: [FirstKey] = []
     while true {
       parsed += text.utf8.count
       do {
         root = try read(text, file)
         return
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        let position = SourcePosition(context.mark)
+        let first = FirstKey(name: names.first ?? "", position: SourcePosition(context.mark))
         let mayGoOn = renamed.count < Self.mostRenamed && parsed < Self.mostText
-        guard mayGoOn, let name = names.first, rename(name, at: position, in: &text) else {
-          findings.append(
-            ReadingRules.duplicateKey.finding(
-              file: file, at: position, "the key \(Quoted.name(names.first ?? "?")) is given more than once",
-              hint: "keep one of them"))
-          return
+        if mayGoOn, rename(first, in: &text) {
+          firsts.append(first)
+          continue
         }
+        findings += (firsts + [first]).map { $0.finding(file) }
+        return
       } catch {
+        findings += firsts.map { $0.finding(file) }
         findings.append(SyntaxProblem.finding(for: error, in: text, file: file))
         return
       }
+    }
+  }
+
+  /// A key that is given again further on, as Yams tells it.
+  private struct FirstKey {
+    var name: String
+    var position: SourcePosition
+
+    /// The finding where reading cannot go on to the others.
+    func finding(_ file: String?) -> Diagnostic {
+      // Yams' word for a key that is a list or a mapping.
+      if name == "<uncovertable>" {
+        return ReadingRules.keyType.finding(
+          file: file, at: position, "a list or mapping is a key here, and more than once",
+          hint: "keys are words")
+      }
+      return ReadingRules.duplicateKey.finding(
+        file: file, at: position, "the key \(Quoted.name(name)) is given more than once",
+        hint: "keep one of them")
     }
   }
 
@@ -70,15 +90,15 @@ struct Document {
     return root
   }
 
-  private mutating func rename(_ name: String, at position: SourcePosition, in text: inout String) -> Bool {
+  private mutating func rename(_ key: FirstKey, in text: inout String) -> Bool {
     var scalars = Array(text.unicodeScalars)
     var index = 0
-    for _ in 1..<max(1, position.line) {
+    for _ in 1..<max(1, key.position.line) {
       guard let end = scalars[index...].firstIndex(of: "\n") else { return false }
       index = end + 1
     }
-    index += position.column - 1
-    let letters = Array(name.unicodeScalars)
+    index += key.position.column - 1
+    let letters = Array(key.name.unicodeScalars)
     guard index < scalars.count, !letters.isEmpty else { return false }
     if scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
     let end = index + letters.count
@@ -88,7 +108,7 @@ struct Document {
     // One character that is this key's own, and a filler.
     let replacement = [standIn] + [Unicode.Scalar](repeating: "\u{E000}", count: letters.count - 1)
     scalars.replaceSubrange(index..<end, with: replacement)
-    renamed[String(String.UnicodeScalarView(replacement))] = renamed[name] ?? name
+    renamed[String(String.UnicodeScalarView(replacement))] = renamed[key.name] ?? key.name
     text = String(String.UnicodeScalarView(scalars))
     return true
   }
