@@ -78,6 +78,11 @@ import Testing
       })
     #expect(Sample.findings(values + "tags: {? *a39 : x}") == ["alias-bound"])
     #expect(Sample.findings(values + "? [*a39]\n: x") == ["alias-bound"])
+    #expect(Sample.findings(values + "*a39: x") == ["alias-bound"])
+    #expect(Sample.findings(values + "*a39 : x") == ["alias-bound"])
+    #expect(Sample.findings(values + "tags: {\"k\":*a39, *a38:x}") == ["alias-bound"])
+    let stars = "# " + String(repeating: "*", count: 80) + "\n# note: **bold** : ?\n"
+    #expect(Sample.findings(String(repeating: stars, count: 40)) == [], "comments with stars are no aliases")
     #expect(Sample.findings(values + "[*a39, *a39]: x") == ["alias-bound"])
     // One large mapping merged in many times over: every entry is one to read.
     let tags = (0..<2000).map { "k\($0): x" }.joined(separator: ", ")

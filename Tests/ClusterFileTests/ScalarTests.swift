@@ -38,7 +38,7 @@ import Testing
   @Test(
     "sizes in GiB",
     arguments: [
-      ("200 GiB", 200), ("200GiB", 200), ("1 TiB", 1024), ("1.2 TiB", 1229), ("0.5 GiB", 1), ("\"8 gib\"", 8),
+      ("200 GiB", 200), ("200GiB", 200), ("1 TiB", 1024), ("1.2 TiB", 1229), ("0.5 GiB", 1), ("\"8 GiB\"", 8),
     ])
   func size(_ text: String, _ gib: Int) {
     #expect(
@@ -48,7 +48,8 @@ import Testing
   @Test(
     "sizes that are refused",
     arguments: [
-      ("200", "unit"), ("200 GB", "unit"), ("2 TB", "unit"), ("200 MB", "unit"), ("-5 GiB", "wrong-type"),
+      ("200", "unit"), ("200 GB", "unit"), ("2 TB", "unit"), ("200 MB", "unit"), ("8 gib", "unit"),
+      ("0 GiB", "number-range"), ("-5 GiB", "wrong-type"),
       ("1e400 GiB", "unit"), ("99999999 TiB", "number-range"), (".nan GiB", "wrong-type"),
       ("GiB", "wrong-type"),
       ("1.2.3 GiB", "wrong-type"), ("9999999999999999999 GiB", "wrong-type"),

@@ -11,7 +11,7 @@ extension Section<Cluster.HeadNode> {
         from: { cluster, _ in DefaultHeadNode.instance(for: cluster) }, example: "m7i.xlarge",
         "The EC2 instance type. Its architecture must be that of the queues."),
       .optional(
-        "home", \.homeGiB, .size, default: 100, example: "200 GiB",
+        "home", \.homeGiB, .size(1...65_536), default: 100, example: "200 GiB",
         "The size of the encrypted EBS volume under `/home`, which every node mounts over NFS."),
     ])
 }

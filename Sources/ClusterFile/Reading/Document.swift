@@ -126,26 +126,36 @@ enum AliasBound {
 
   static func isExceeded(_ text: String) -> Bool {
     var aliases = 0
+    var beforeLast: UInt8 = 0x0A
     var last: UInt8 = 0x0A
     var lastInk: UInt8 = 0x0A
+    // Whether only words and blanks came since an alias: a colon then makes it a key.
+    var isAfterAlias = false
     var hasDeepKey = false
     for byte in text.utf8 {
-      if last == UInt8(ascii: "*"), byte > 0x20 { aliases += 1 }
+      // `*name`, not inside a word or a row of stars.
+      if last == UInt8(ascii: "*"), isWord(byte), !isWord(beforeLast), beforeLast != last {
+        aliases += 1
+        isAfterAlias = true
+      } else if !isWord(byte), byte != 0x20, byte != 0x09, byte != UInt8(ascii: ":") {
+        isAfterAlias = false
+      }
       let closes = lastInk == UInt8(ascii: "]") || lastInk == UInt8(ascii: "}")
       if byte == UInt8(ascii: ":"), closes { hasDeepKey = true }
       if byte == UInt8(ascii: "?"), !isWord(last) { hasDeepKey = true }
-      // An alias as a key, `*name : value`; the name ends at a blank.
-      if byte == UInt8(ascii: ":"), last == 0x20 || last == 0x09 { hasDeepKey = true }
+      if byte == UInt8(ascii: ":"), isAfterAlias { hasDeepKey = true }
+      beforeLast = last
       last = byte
       if byte > 0x20 { lastInk = byte }
     }
     return aliases > fewAliases && hasDeepKey
   }
 
+  /// Letters, digits, `-` and `_`: what libyaml lets stand in an anchor's name.
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: byte >= 0x80
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
     }
   }
 }

@@ -34,7 +34,9 @@ struct CheckCommand: ParsableCommand {
       sources: sources, colors: Terminal.showsColors, width: Terminal.width - 10)
     let findings = renderer.render(result.diagnostics)
     guard let cluster = result.cluster else { return findings }
-    let next = file == ClusterFile.defaultName || file == "-" ? "apus up --local" : "apus up --local \(file)"
+    let next =
+      file == ClusterFile.defaultName || file == "-"
+      ? "apus up --local" : "apus up --local \(ShellWord.quoted(file))"
     return findings + (findings.isEmpty ? "" : "\n") + cluster.summary + "\nNo errors. Rehearse it: \(next)\n"
   }
 }

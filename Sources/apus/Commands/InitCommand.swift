@@ -27,11 +27,11 @@ struct InitCommand: ParsableCommand {
     // said here and not by the next command.
     let result = ClusterFile.check(
       text: template.text(name: name, region: region), file: ClusterFile.defaultName)
-    if result.cluster == nil { throw ValidationError(refusal(result)) }
+    if result.cluster == nil { throw TemplateMisfit(description: refusal(result)) }
     let path = try template.write(to: directory, name: name, region: region)
     print("Wrote \(path)")
     // The sample applications go beside it here.
-    let next = directory == "." ? "" : "cd \(directory) && "
+    let next = directory == "." ? "" : "cd \(ShellWord.quoted(directory)) && "
     print("Next: \(next)apus check, then apus up --local")
   }
 
@@ -42,6 +42,11 @@ struct InitCommand: ParsableCommand {
     return "the template `\(template.rawValue)` does not fit:\n"
       + lines.map { "  " + $0 }.joined(separator: "\n")
   }
+}
+
+/// Why a template cannot be written for a name and a region.
+private struct TemplateMisfit: Error, CustomStringConvertible {
+  let description: String
 }
 
 extension Template: ExpressibleByArgument {}
