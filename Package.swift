@@ -89,6 +89,8 @@ let package = Package(
       name: "LocalTargetTests",
       dependencies: ["ClusterFile", "Diagnostics", "LocalTarget", "Planning", "Slurm"],
       swiftSettings: house),
+    // The main job, the faults and the changes, against a real Slurm.
+    .testTarget(name: "LocalClusterTests", dependencies: ["apus", "apus-node", "Slurm"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

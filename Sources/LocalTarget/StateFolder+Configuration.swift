@@ -25,6 +25,10 @@ extension StateFolder {
       try Files.write(
         (0..<128).map { _ in UInt8.random(in: 0...255, using: &random) }, to: etc + "/munge.key", mode: 0o400)
     }
+    try makeFolder(gpus)
+    for number in 0..<(plan.plan.nodeGroups.compactMap { $0.gpu?.count }.max() ?? 0) {
+      try Files.write("", to: gpus + "/nvidia\(number)")
+    }
     try Files.write(slurm.slurmdbdConf, to: etc + "/slurmdbd.conf")
     try Files.write(slurm.gresConf, to: etc + "/gres.conf")
     try Files.write(slurm.slurmConf, to: slurmConf)

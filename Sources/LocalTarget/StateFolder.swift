@@ -57,6 +57,8 @@ public struct StateFolder: Sendable, Hashable {
   public var nodes: String { path + "/nodes" }
   /// What jobs see as `/home` and the file's own mounts.
   public var data: String { path + "/data" }
+  /// A file for each GPU that a node may have.
+  var gpus: String { etc + "/gpu" }
   /// The folder that jobs see at `mount`.
   public func data(of mount: String) -> String { data + mount }
   /// What one node needs for itself: its spool and temporary files. Without namespaces its path is part of a socket's.
