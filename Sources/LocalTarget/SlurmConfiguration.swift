@@ -40,7 +40,7 @@ struct SlurmConfiguration {
     """
   }
 
-  /// gres.conf. There are no GPUs here; slurmd wants a file for each, and any file will do.
+  /// gres.conf. There are no GPUs here; slurmd wants a character device for each, and any will do.
   var gresConf: String {
     groups.compactMap { group in
       group.gpu.map { gpu in

@@ -57,7 +57,7 @@ public struct StateFolder: Sendable, Hashable {
   public var nodes: String { path + "/nodes" }
   /// What jobs see as `/home` and the file's own mounts.
   public var data: String { path + "/data" }
-  /// A file for each GPU that a node may have.
+  /// What stands for the GPUs of a node.
   var gpus: String { etc + "/gpu" }
   /// The folder that jobs see at `mount`.
   public func data(of mount: String) -> String { data + mount }

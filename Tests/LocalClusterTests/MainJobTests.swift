@@ -16,8 +16,11 @@ extension LocalClusterTests {
         #expect(try await lab.status().up.count == 4)
         let heat = try await lab.apus(["submit", "hybrid-heat", "--follow"])
         #expect(heat.status == 0 && heat.out.contains("hybrid-heat: PASSED"), "\(heat.out)\(heat.err)")
-        let history = try await lab.slurm("sacct", "-X", "-n", "-P", "-o", "JobName,State")
-        #expect(history == "mpi-hello|COMPLETED\nhybrid-heat|COMPLETED\n")
+        // Slurm sends the end of a job to its database when it finds the time.
+        try await lab.wait("both jobs in the history") {
+          try await lab.slurm("sacct", "-X", "-n", "-P", "-o", "JobName,State")
+            == "mpi-hello|COMPLETED\nhybrid-heat|COMPLETED\n"
+        }
         try await lab.wait("nodes gone again") { try await lab.status().nodes.allSatisfy { $0.state == "idle~" } }
       }
     }
