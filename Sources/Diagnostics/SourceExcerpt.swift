@@ -10,39 +10,56 @@ struct SourceExcerpt {
 
   /// The excerpt of `line` around the code point `column` (from 1), at most `width` cells wide.
   init(line: some StringProtocol, column: Int, width: Int) {
-    var cells: [(text: String, width: Int)] = []
-    var used = 0
-    for scalar in line.unicodeScalars {
-      let cell = Self.cell(of: scalar, at: used)
-      cells.append(cell)
-      used += cell.width
-    }
-    let caret = min(max(0, column - 1), cells.count)
-    let before = cells[..<caret].reduce(0) { $0 + $1.width }
-    if used <= width {
-      text = cells.map(\.text).joined()
-      caretOffset = before
+    let scalars = line.unicodeScalars
+    // Only what can come to be shown is looked at: lines can be half a megabyte long.
+    let place =
+      scalars.index(scalars.startIndex, offsetBy: max(0, column - 1), limitedBy: scalars.endIndex)
+      ?? scalars.endIndex
+    let start =
+      scalars.index(place, offsetBy: -2 * width, limitedBy: scalars.startIndex) ?? scalars.startIndex
+    let before = Self.cells(of: scalars[start..<place])
+    let after = Self.cells(of: scalars[place...].prefix(2 * width), at: before.width)
+    if start == scalars.startIndex, before.width + after.width <= width {
+      text = (before.cells + after.cells).map(\.text).joined()
+      caretOffset = before.width
       return
     }
     // A third of the window before the caret, the rest after it.
-    var first = caret
-    var room = width / 3
-    while first > 0, cells[first - 1].width <= room {
-      first -= 1
-      room -= cells[first].width
-    }
-    var end = first
-    room = width - 2
-    while end < cells.count, cells[end].width <= room {
-      room -= cells[end].width
-      end += 1
-    }
-    let opening = first > 0 ? "…" : ""
-    text = opening + cells[first..<end].map(\.text).joined() + (end < cells.count ? "…" : "")
-    caretOffset = opening.unicodeScalars.count + cells[first..<max(first, caret)].reduce(0) { $0 + $1.width }
+    let lead = Self.fitting(before.cells.reversed(), in: width / 3).reversed()
+    let leadWidth = lead.reduce(0) { $0 + $1.width }
+    let rest = Self.fitting(after.cells, in: width - 2 - leadWidth)
+    let opening = lead.count < before.cells.count || start > scalars.startIndex ? "…" : ""
+    let closing = rest.count < after.cells.count ? "…" : ""
+    text = opening + (lead + rest).map(\.text).joined() + closing
+    caretOffset = opening.unicodeScalars.count + leadWidth
   }
 
-  private static func cell(of scalar: Unicode.Scalar, at column: Int) -> (text: String, width: Int) {
+  /// The longest beginning of the cells that is no wider than the room.
+  private static func fitting(_ cells: [Cell], in room: Int) -> [Cell] {
+    var width = 0
+    return Array(
+      cells.prefix { cell in
+        width += cell.width
+        return width <= room
+      })
+  }
+
+  private typealias Cell = (text: String, width: Int)
+
+  private static func cells(of scalars: some Sequence<Unicode.Scalar>, at start: Int = 0) -> (
+    cells: [Cell], width: Int
+  ) {
+    var cells: [Cell] = []
+    var width = 0
+    for scalar in scalars {
+      let cell = cell(of: scalar, at: start + width)
+      cells.append(cell)
+      width += cell.width
+    }
+    return (cells, width)
+  }
+
+  private static func cell(of scalar: Unicode.Scalar, at column: Int) -> Cell {
     if scalar == "\t" {
       let width = tabWidth - column % tabWidth
       return (String(repeating: " ", count: width), width)

@@ -1,3 +1,4 @@
+import Diagnostics
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -27,7 +28,12 @@ enum ControlResponse: Codable, Sendable {
   /// How things stand.
   case status(SupervisorStatus)
   /// It cannot be done, and why.
-  case refused(reasons: [String], hint: String?)
+  case refused([Diagnostic])
+
+  /// It cannot be done, for one reason.
+  static func refused(_ reason: String, hint: String? = nil) -> ControlResponse {
+    .refused([Diagnostic(severity: .error, rule: "local-cluster", message: reason, hint: hint)])
+  }
 }
 
 /// How the daemons of a local cluster stand.

@@ -44,7 +44,7 @@ enum ControlSocket {
             if let request = JSONLine.decode(ControlRequest.self, from: line) {
               await respond(request)
             } else {
-              ControlResponse.refused(reasons: ["the request is not understood"], hint: nil)
+              ControlResponse.refused("the request is not understood")
             }
           queue.async {
             _ = write(JSONLine.encode(response), to: connection)

@@ -60,7 +60,7 @@ enum Daemon: String, CaseIterable, Sendable {
     guard plan.namespaces else { return run + ["--plain", "--"] + slurmd }
     return run + [
       "--root", folder.rootMountPoint, "--mounts", folder.mountsFile, "--private",
-      "\(folder.node(name)):\(SlurmConfiguration.nodeFolder)", "--",
+      "\(folder.node(name, namespaces: true)):\(SlurmConfiguration.nodeFolder)", "--",
     ] + slurmd
   }
 

@@ -71,7 +71,7 @@ extension LocalCluster {
     var slurm = slurm(environment: ProcessInfo.processInfo.environment)
     slurm.timeout = .seconds(60)
     return try await slurm.submit(
-      options + ["--chdir=\(nodeDirectory(for: script.folder))", script.path] + arguments,
+      arguments: options + ["--chdir=\(nodeDirectory(for: script.folder))", script.path] + arguments,
       workingDirectory: "/")
   }
 

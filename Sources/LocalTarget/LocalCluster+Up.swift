@@ -185,12 +185,12 @@ extension LocalCluster {
       }
     }
     guard !plan.namespaces, let longest = plan.plan.nodeNames.max(by: { $0.utf8.count < $1.utf8.count }) else { return }
-    let socket = folder.node(longest) + "/spool/" + longest + "_4294967295.4294967295"
+    let socket = folder.node(longest, namespaces: false) + "/" + longest + "_12345678.4294967295"
     guard socket.utf8.count > 107 else { return }
     throw LocalTargetError(
-      rule: "state-folder",
-      message: "without namespaces \(socket) would be the path of a socket, and the kernel takes at most 107 bytes",
-      hint: "set XDG_STATE_HOME to a folder with a shorter path, or give the queue a shorter name")
+      rule: "node-name",
+      message: "without namespaces the path of a socket would be \(socket), and the kernel takes at most 107 bytes",
+      hint: "give the queue a shorter name, or allow namespaces: \(Self.howToAllowNamespaces)")
   }
 
   /// This program.

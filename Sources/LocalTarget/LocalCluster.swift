@@ -65,12 +65,7 @@ public struct LocalCluster: Sendable {
   static func check(_ response: ControlResponse?, _ folder: StateFolder) throws(LocalTargetError) {
     switch response {
     case .done, .status: return
-    case .refused(let reasons, let hint):
-      throw LocalTargetError(
-        reasons.enumerated().map { index, reason in
-          .init(
-            severity: .error, rule: "local-cluster", message: reason, hint: index == reasons.count - 1 ? hint : nil)
-        })
+    case .refused(let diagnostics): throw LocalTargetError(diagnostics)
     case nil:
       throw LocalTargetError(
         rule: "not-running", message: "cluster \(folder.name) does not run", hint: "start it with 'apus up --local'")

@@ -50,7 +50,7 @@ struct SlurmConfiguration {
   private var groups: [NodeGroup] { local.plan.nodeGroups }
 
   private var general: [String] {
-    let own = local.namespaces ? Self.nodeFolder : folder.nodes + "/%n"
+    let own = local.namespaces ? Self.nodeFolder : folder.node("%n", namespaces: false)
     return [
       "ClusterName=\(local.clusterName)",
       "SlurmctldHost=\(local.namespaces ? local.headName : "localhost")(127.0.0.1)",
@@ -62,8 +62,8 @@ struct SlurmConfiguration {
       // A job that is requeued waits until its credential has expired; ParallelCluster's value is 70 s.
       "AuthInfo=socket=\(folder.mungeSocket),cred_expire=10",
       "StateSaveLocation=\(folder.slurmState)",
-      "SlurmdSpoolDir=\(own)/spool",
-      "TmpFS=\(own)/tmp",
+      "SlurmdSpoolDir=\(own)",
+      "TmpFS=\(own)",
       "SlurmctldPidFile=\(folder.run)/slurmctld.pid",
       "SlurmdPidFile=\(own)/slurmd.pid",
       "SlurmctldLogFile=\(folder.log)/slurmctld.log",
@@ -110,7 +110,7 @@ struct SlurmConfiguration {
       "SelectType=select/cons_tres",
       "SelectTypeParameters=CR_CPU",
       "SchedulerType=sched/backfill",
-      "SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000,bf_interval=5",
+      "SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000,sched_interval=2,bf_interval=5",
       "EnforcePartLimits=ALL",
       "GresTypes=gpu",
       "MinJobAge=300",

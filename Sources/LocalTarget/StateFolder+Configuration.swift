@@ -49,11 +49,11 @@ extension StateFolder {
     if plan.home.hasPrefix("/home/") { try makeFolder(data + plan.home) }
   }
 
-  /// A node's private folders, empty as on a new machine.
-  func makeNode(_ name: String) throws(LocalTargetError) {
-    try? FileManager.default.removeItem(atPath: node(name))
-    try makeFolder(node(name) + "/spool")
-    try makeFolder(node(name) + "/tmp")
+  /// A node's private folder, empty as on a new machine.
+  func makeNode(_ name: String, namespaces: Bool) throws(LocalTargetError) {
+    let folder = node(name, namespaces: namespaces)
+    try? FileManager.default.removeItem(atPath: folder)
+    try makeFolder(folder)
   }
 
   private func makeFolder(_ path: String) throws(LocalTargetError) {

@@ -11,7 +11,10 @@ public struct StateFolder: Sendable, Hashable {
   public let name: String
   /// The folder's absolute path.
   public let path: String
-  /// Where sockets are. Short, because the kernel takes at most 107 bytes for a socket's path.
+  /// A folder with a short path, for sockets: the kernel takes at most 107 bytes for a socket's path. It is there only
+  /// where it is needed.
+  public let short: String
+  /// Where the daemons' sockets are: below `path`, or `short` where that is too long.
   public let run: String
 
   /// The folder of a cluster of that name.
@@ -19,7 +22,8 @@ public struct StateFolder: Sendable, Hashable {
     self.name = name
     path = root + "/" + name
     let longest = path + "/run/supervisor.sock"
-    run = longest.utf8.count <= 104 ? path + "/run" : "/tmp/apus-\(geteuid())-\(Self.hash(path))"
+    short = "/tmp/apus-" + Self.hash("\(geteuid()):\(path)").prefix(8)
+    run = longest.utf8.count <= 104 ? path + "/run" : short
   }
 
   /// The folder that holds the folders of all clusters: `$XDG_STATE_HOME/apus`, or `~/.local/state/apus`.
@@ -55,8 +59,8 @@ public struct StateFolder: Sendable, Hashable {
   public var data: String { path + "/data" }
   /// The folder that jobs see at `mount`.
   public func data(of mount: String) -> String { data + mount }
-  /// What one node needs for itself.
-  public func node(_ name: String) -> String { nodes + "/" + name }
+  /// What one node needs for itself: its spool and temporary files. Without namespaces its path is part of a socket's.
+  func node(_ name: String, namespaces: Bool) -> String { (namespaces ? nodes : short) + "/" + name }
   /// The plan that runs here.
   public var planFile: String { path + "/plan.json" }
   /// The ports that are in use.
@@ -82,7 +86,7 @@ public struct StateFolder: Sendable, Hashable {
   ///
   /// - Throws: `LocalTargetError` where one cannot be made or `run` belongs to somebody else.
   func make() throws(LocalTargetError) {
-    for folder in [path, etc, log, bin, slurmState, nodes, data, rootMountPoint, run] {
+    for folder in [path, etc, log, bin, slurmState, nodes, data, rootMountPoint, short, run] {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -93,9 +97,9 @@ public struct StateFolder: Sendable, Hashable {
       }
     }
     var status = stat()
-    guard unsafe lstat(run, &status) == 0, status.st_uid == geteuid(), status.st_mode & S_IFMT == S_IFDIR else {
+    guard unsafe lstat(short, &status) == 0, status.st_uid == geteuid(), status.st_mode & S_IFMT == S_IFDIR else {
       throw LocalTargetError(
-        rule: "state-folder", message: "\(run) does not belong to you", hint: "remove it, or ask its owner to")
+        rule: "state-folder", message: "\(short) does not belong to you", hint: "remove it, or ask its owner to")
     }
   }
 

@@ -9,9 +9,9 @@ extension Supervisor {
   /// nothing is changed.
   func apply(_ new: LocalPlan) async -> ControlResponse {
     guard new != plan else { return .done }
-    guard !isApplying else { return .refused(reasons: ["another change is on its way"], hint: nil) }
+    guard !isApplying else { return .refused("another change is on its way") }
     guard phase == .ready else {
-      return .refused(reasons: ["the cluster is not ready to be changed"], hint: "'apus status' says why")
+      return .refused("the cluster is not ready to be changed", hint: "'apus status' says why")
     }
     isApplying = true
     defer { isApplying = false }
@@ -20,12 +20,12 @@ extension Supervisor {
       let busy = try await slurm.nodes().filter { $0.state.isBusy || $0.state.flags.contains(.completing) }
       let change = PlanChange(from: plan, to: new, jobs: jobs, busy: Set(busy.map(\.name)))
       guard change.refusals.isEmpty else {
-        return .refused(reasons: change.refusals.map(\.message), hint: change.refusals.first?.hint)
+        return .refused(change.refusals)
       }
       try await carryOut(change, new)
       return .done
     } catch {
-      return .refused(reasons: ["the change failed: \(error)"], hint: "run 'apus up --local' again")
+      return .refused("the change failed: \(error)", hint: "run 'apus up --local' again")
     }
   }
 

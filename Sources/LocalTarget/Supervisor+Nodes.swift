@@ -17,7 +17,7 @@ extension Supervisor {
   /// Does something with each node of a host list.
   func power(_ list: String, _ body: (String) async -> Void) async -> ControlResponse {
     guard let names = try? Hostlist.expand(list) else {
-      return .refused(reasons: ["'\(list)' is not a list of nodes"], hint: nil)
+      return .refused("'\(list)' is not a list of nodes")
     }
     for name in names { await body(name) }
     return .done
@@ -69,10 +69,10 @@ extension Supervisor {
         try changePorts { $0.nodes[name] = nil }
         restart(.slurmctld)
       }
-      try folder.makeNode(name)
+      try folder.makeNode(name, namespaces: plan.namespaces)
       let process = try ProcessHandle.start(
         Daemon.node(name, plan: plan, folder: folder), environment: environment(for: Self.nodePrefix + name),
-        directory: folder.node(name), log: "\(folder.log)/\(name).out")
+        directory: folder.log, log: "\(folder.log)/\(name).out")
       nodes[name]?.process = process
       watch(name, process)
       let port = ports.nodes[name] ?? 0
@@ -202,15 +202,15 @@ extension Supervisor {
   /// The notice of a spot interruption, and after it the interruption.
   func interrupt(_ name: String, notice: Double) async -> ControlResponse {
     guard let group = groups[name] else {
-      return .refused(reasons: ["there is no node \(name)"], hint: "'apus status' lists the nodes")
+      return .refused("there is no node \(name)", hint: "'apus status' lists the nodes")
     }
     guard group.features.contains("spot") else {
       return .refused(
-        reasons: ["\(name) is not a spot node: AWS would not interrupt it"],
+        "\(name) is not a spot node: AWS would not interrupt it",
         hint: "queue \(group.queue) has another capacity")
     }
     guard nodes[name]?.state == .up else {
-      return .refused(reasons: ["\(name) is not up"], hint: "'apus status' lists the nodes that are")
+      return .refused("\(name) is not up", hint: "'apus status' lists the nodes that are")
     }
     log("spot interruption notice for \(name): it goes in \(notice) s")
     Task { await carryOutInterruption(of: name, notice: notice) }

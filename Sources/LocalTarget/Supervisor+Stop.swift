@@ -22,7 +22,7 @@ extension Supervisor {
     for name in ["supervisor.sock", "munge.sock", "munge.sock.lock", "mariadb.sock"] {
       try? FileManager.default.removeItem(atPath: folder.run + "/" + name)
     }
-    try? FileManager.default.removeItem(atPath: folder.run)
+    for path in [folder.run, folder.short] { try? FileManager.default.removeItem(atPath: path) }
     isSwept = true
   }
 

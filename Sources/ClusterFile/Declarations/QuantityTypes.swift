@@ -2,37 +2,28 @@ import Diagnostics
 import Yams
 
 extension ValueType where Value == Int {
-  /// A size in GiB or TiB, kept in whole GiB, rounded up (EBS and FSx sell whole GiB).
-  static let size = ValueType(
-    shape: .scalar(
-      name: "size", allowed: "a number with `GiB` or `TiB` (1 TiB = 1024 GiB)",
-      schema: ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *(GiB|TiB)$"]),
-    read: { node, path, reader in
-      let wanted = "a size like `200 GiB`"
-      guard let quantity = reader.quantity(node, path, wanted: wanted) else { return nil }
-      switch quantity.unit.lowercased() {
-      case "gib": return reader.bounded(quantity.number.rounded(.up), path, "`1048576 GiB`", most: 1_048_576)
-      case "tib":
-        return reader.bounded((quantity.number * 1024).rounded(.up), path, "`1024 TiB`", most: 1_048_576)
-      case "gb", "g", "tb", "t":
-        let unit = quantity.unit.lowercased().hasPrefix("g") ? "GiB" : "TiB"
-        reader.reject(
-          path, ReadingRules.unknownUnit,
-          "\(reader.subject(path)) has the unit \(Quoted.name(quantity.unit))",
-          hint: "AWS sells storage in powers of two: write `\(quantity.numberText) \(unit)`")
-      case "":
-        reader.reject(
-          path, ReadingRules.unknownUnit, "\(reader.subject(path)) has no unit",
-          hint: "write `\(quantity.numberText) GiB`")
-      default:
-        reader.reject(
-          path, ReadingRules.unknownUnit,
-          "\(reader.subject(path)) has the unit \(Quoted.name(quantity.unit))",
-          hint: "sizes are in `GiB` or `TiB`")
-      }
-      return nil
-    },
-    write: { .string($0 >= 1024 && $0 % 1024 == 0 ? "\($0 / 1024) TiB" : "\($0) GiB") })
+  /// A size in GiB or TiB within bounds, kept in whole GiB, rounded up (EBS and FSx sell whole GiB).
+  static func size(_ range: ClosedRange<Int>) -> ValueType {
+    ValueType(
+      shape: .scalar(
+        name: "size",
+        allowed: "\(sizeText(range.lowerBound)) to \(sizeText(range.upperBound)), in `GiB` or `TiB`",
+        schema: ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *(GiB|TiB)$"]),
+      read: { node, path, reader in
+        guard let quantity = reader.quantity(node, path, wanted: "a size like `200 GiB`") else { return nil }
+        switch quantity.unit {
+        case "GiB": return reader.bounded(quantity.number, path, range, sizeText)
+        case "TiB": return reader.bounded(quantity.number * 1024, path, range, sizeText)
+        default: reader.rejectSizeUnit(quantity, path)
+        }
+        return nil
+      },
+      write: { .string(sizeText($0)) })
+  }
+
+  private static func sizeText(_ gib: Int) -> String {
+    gib >= 1024 && gib % 1024 == 0 ? "\(gib / 1024) TiB" : "\(gib) GiB"
+  }
 
   /// A length of time, kept in whole seconds.
   static let duration = ValueType(
@@ -45,7 +36,8 @@ extension ValueType where Value == Int {
   /// A length of time in whole days.
   static let days = ValueType(
     shape: .scalar(
-      name: "duration", allowed: "a number of `days`", schema: ["type": "string", "pattern": .string(durationPattern)]),
+      name: "duration", allowed: "a number of `days`",
+      schema: ["type": "string", "pattern": .string(durationPattern)]),
     read: { node, path, reader in
       guard let seconds = reader.seconds(node, path, wanted: "a number of days like `30 days`") else {
         return nil
@@ -108,10 +100,34 @@ extension Reader {
     return nil
   }
 
-  /// The number if it is within bounds.
-  mutating func bounded(_ number: Double, _ path: String, _ limit: String, most: Int) -> Int? {
-    if number <= Double(most) { return Int(number) }
-    reject(path, ReadingRules.numberRange, "\(subject(path)) can be at most \(limit)")
+  /// Reports a size whose unit is missing or another, with the one to write.
+  fileprivate mutating func rejectSizeUnit(_ quantity: Quantity, _ path: String) {
+    let hint: String
+    switch quantity.unit.lowercased() {
+    case "": hint = "write `\(quantity.numberText) GiB`"
+    case "gib", "tib":
+      hint = "write `\(quantity.numberText) \(quantity.unit.lowercased() == "gib" ? "GiB" : "TiB")`"
+    case "gb", "g", "gi": hint = "AWS sells storage in powers of two: write `\(quantity.numberText) GiB`"
+    case "tb", "t", "ti": hint = "AWS sells storage in powers of two: write `\(quantity.numberText) TiB`"
+    default: hint = "sizes are in `GiB` or `TiB`"
+    }
+    rejectUnit(quantity, path, hint: hint)
+  }
+
+  /// Reports a unit that is missing or not one of those that there are.
+  fileprivate mutating func rejectUnit(_ quantity: Quantity, _ path: String, hint: String) {
+    let unit = quantity.unit.isEmpty ? "has no unit" : "has the unit \(Quoted.name(quantity.unit))"
+    reject(path, ReadingRules.unknownUnit, "\(subject(path)) \(unit)", hint: hint)
+  }
+
+  /// The number, rounded up, if it is within bounds; `text` is how a bound is written.
+  fileprivate mutating func bounded(
+    _ number: Double, _ path: String, _ range: ClosedRange<Int>, _ text: (Int) -> String
+  ) -> Int? {
+    let whole = number.rounded(.up)
+    if whole >= Double(range.lowerBound), whole <= Double(range.upperBound) { return Int(whole) }
+    let bounds = "from \(text(range.lowerBound)) to \(text(range.upperBound))"
+    reject(path, ReadingRules.numberRange, "\(subject(path)) must be \(bounds)")
     return nil
   }
 
@@ -126,16 +142,13 @@ extension Reader {
     case "d", "day", "days": second = 86_400
     case "week", "weeks": second = 7 * 86_400
     default:
-      let isMissing = quantity.unit.isEmpty
-      reject(
-        path, ReadingRules.unknownUnit,
-        isMissing
-          ? "\(subject(path)) has no unit" : "\(subject(path)) has the unit \(Quoted.name(quantity.unit))",
-        hint: isMissing
-          ? "write `\(quantity.numberText) min`, or with `s`, `h` or `days`"
-          : "durations are in `s`, `min`, `h` or `days`")
+      let others = "`s`, `min`, `h` or `days`"
+      rejectUnit(
+        quantity, path,
+        hint: quantity.unit.isEmpty
+          ? "write `\(quantity.numberText) min`, or with \(others)" : "durations are in \(others)")
       return nil
     }
-    return bounded((quantity.number * second).rounded(.up), path, "`36500 days`", most: 36_500 * 86_400)
+    return bounded(quantity.number * second, path, 0...36_500 * 86_400) { "\($0 / 86_400) days" }
   }
 }

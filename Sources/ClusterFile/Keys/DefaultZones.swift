@@ -37,13 +37,19 @@ enum DefaultZones {
 
 /// The head node's instance type where the file does not give one.
 enum DefaultHeadNode {
-  /// A general-purpose type with two CPUs of the architecture of the first known queue type, the newest that the
-  /// region offers.
+  /// A general-purpose type of the architecture of the first known queue type, the newest that the region offers;
+  /// `large`, or `xlarge` where that has too little memory for the nodes.
   static func instance(for cluster: Cluster) -> String {
     let architecture = cluster.queues.lazy.flatMap(\.instances).compactMap(AWSFacts.instanceType).first?
       .architecture
-    let candidates =
-      architecture == .arm ? ["m7g.large", "m6g.large"] : ["m7i.large", "m6i.large", "m5.large"]
+    let size = memoryGiB(for: cluster) <= 8 ? "large" : "xlarge"
+    let candidates = (architecture == .arm ? ["m7g", "m6g"] : ["m7i", "m6i", "m5"]).map { "\($0).\(size)" }
     return candidates.first { !AWSFacts.zones(offering: $0, in: cluster.region).isEmpty } ?? candidates[0]
+  }
+
+  /// The least memory that a head node needs for the cluster's nodes, in GiB: one for 25 nodes and 0.6 more, no more
+  /// than 16. Source: ParallelCluster's HeadNodeMemorySizeValidator.
+  static func memoryGiB(for cluster: Cluster) -> Double {
+    min(Double(cluster.queues.reduce(0) { $0 + $1.maxNodes }) / 25 + 0.6, 16)
   }
 }

@@ -26,7 +26,7 @@ extension Section<LustreKeys> {
     "FSx for Lustre: a fast parallel file system.", LustreKeys(),
     [
       .optional(
-        "size", \.sizeGiB, .size, default: 1200, example: "2400 GiB",
+        "size", \.sizeGiB, .size(1...2_097_152), default: 1200, example: "2400 GiB",
         "Its size: 1200 GiB or a multiple of 2400 GiB; with `scratch1` 1200, 2400 or a multiple of 3600 GiB."),
       .optional(
         "deployment", \.deployment, .choice, default: .scratch2, example: "persistent2",

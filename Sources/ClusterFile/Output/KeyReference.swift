@@ -17,20 +17,26 @@ extension ClusterFile {
     for key in keys {
       let example = key.example.isEmpty ? "" : " Example: `\(key.name): \(key.example)`"
       let cells = [
-        "`\(prefix)\(key.name)`", key.shape.name, key.defaultText, key.shape.allowed ?? "", key.about + example,
+        "`\(prefix)\(key.name)`", key.shape.name, key.defaultText, key.shape.allowed ?? "",
+        key.about + example,
       ]
-      text += "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+      text +=
+        "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ")
+        + " |\n"
     }
     return text
   }
 
   /// Every section below one, with its path; list items as `queues[]`.
-  private static func sections(of section: SectionShape, prefix: String) -> [(path: String, section: SectionShape)] {
+  private static func sections(of section: SectionShape, prefix: String) -> [(
+    path: String, section: SectionShape
+  )] {
     section.keys.flatMap { key -> [(path: String, section: SectionShape)] in
       let path = prefix + key.name
       switch key.shape {
       case .section(let inner): return [(path, inner)] + sections(of: inner, prefix: path + ".")
-      case .list(.section(let inner), _): return [(path + "[]", inner)] + sections(of: inner, prefix: path + "[].")
+      case .list(.section(let inner), _):
+        return [(path + "[]", inner)] + sections(of: inner, prefix: path + "[].")
       default: return []
       }
     }

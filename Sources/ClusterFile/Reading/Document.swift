@@ -14,7 +14,7 @@ struct Document {
   /// For each key that was given again further on: its stand-in in the tree, and its name.
   private(set) var renamed: [String: String] = [:]
 
-  private static let mostRenamed = 50
+  private static let mostRenamed = 300
   /// How much text is parsed in all, so that a large file of duplicates does not take seconds.
   private static let mostText = 1 << 20
 
@@ -30,25 +30,45 @@ struct Document {
     }
     var text = text
     var parsed = 0
+    var firsts: [FirstKey] = []
     while true {
       parsed += text.utf8.count
       do {
         root = try read(text, file)
         return
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        let position = SourcePosition(context.mark)
+        let first = FirstKey(name: names.first ?? "", position: SourcePosition(context.mark))
         let mayGoOn = renamed.count < Self.mostRenamed && parsed < Self.mostText
-        guard mayGoOn, let name = names.first, rename(name, at: position, in: &text) else {
-          findings.append(
-            ReadingRules.duplicateKey.finding(
-              file: file, at: position, "the key \(Quoted.name(names.first ?? "?")) is given more than once",
-              hint: "keep one of them"))
-          return
+        if mayGoOn, rename(first, in: &text) {
+          firsts.append(first)
+          continue
         }
+        findings += (firsts + [first]).map { $0.finding(file) }
+        return
       } catch {
+        findings += firsts.map { $0.finding(file) }
         findings.append(SyntaxProblem.finding(for: error, in: text, file: file))
         return
       }
+    }
+  }
+
+  /// A key that is given again further on, as Yams tells it.
+  private struct FirstKey {
+    var name: String
+    var position: SourcePosition
+
+    /// The finding where reading cannot go on to the others.
+    func finding(_ file: String?) -> Diagnostic {
+      // Yams' word for a key that is a list or a mapping.
+      if name == "<uncovertable>" {
+        return ReadingRules.keyType.finding(
+          file: file, at: position, "a list or mapping is a key here, and more than once",
+          hint: "keys are words")
+      }
+      return ReadingRules.duplicateKey.finding(
+        file: file, at: position, "the key \(Quoted.name(name)) is given more than once",
+        hint: "keep one of them")
     }
   }
 
@@ -70,15 +90,15 @@ struct Document {
     return root
   }
 
-  private mutating func rename(_ name: String, at position: SourcePosition, in text: inout String) -> Bool {
+  private mutating func rename(_ key: FirstKey, in text: inout String) -> Bool {
     var scalars = Array(text.unicodeScalars)
     var index = 0
-    for _ in 1..<max(1, position.line) {
+    for _ in 1..<max(1, key.position.line) {
       guard let end = scalars[index...].firstIndex(of: "\n") else { return false }
       index = end + 1
     }
-    index += position.column - 1
-    let letters = Array(name.unicodeScalars)
+    index += key.position.column - 1
+    let letters = Array(key.name.unicodeScalars)
     guard index < scalars.count, !letters.isEmpty else { return false }
     if scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
     let end = index + letters.count
@@ -88,7 +108,7 @@ struct Document {
     // One character that is this key's own, and a filler.
     let replacement = [standIn] + [Unicode.Scalar](repeating: "\u{E000}", count: letters.count - 1)
     scalars.replaceSubrange(index..<end, with: replacement)
-    renamed[String(String.UnicodeScalarView(replacement))] = renamed[name] ?? name
+    renamed[String(String.UnicodeScalarView(replacement))] = renamed[key.name] ?? key.name
     text = String(String.UnicodeScalarView(scalars))
     return true
   }
@@ -106,26 +126,36 @@ enum AliasBound {
 
   static func isExceeded(_ text: String) -> Bool {
     var aliases = 0
+    var beforeLast: UInt8 = 0x0A
     var last: UInt8 = 0x0A
     var lastInk: UInt8 = 0x0A
+    // Whether only words and blanks came since an alias: a colon then makes it a key.
+    var isAfterAlias = false
     var hasDeepKey = false
     for byte in text.utf8 {
-      if last == UInt8(ascii: "*"), byte > 0x20 { aliases += 1 }
+      // `*name`, not inside a word or a row of stars.
+      if last == UInt8(ascii: "*"), isWord(byte), !isWord(beforeLast), beforeLast != last {
+        aliases += 1
+        isAfterAlias = true
+      } else if !isWord(byte), byte != 0x20, byte != 0x09, byte != UInt8(ascii: ":") {
+        isAfterAlias = false
+      }
       let closes = lastInk == UInt8(ascii: "]") || lastInk == UInt8(ascii: "}")
       if byte == UInt8(ascii: ":"), closes { hasDeepKey = true }
       if byte == UInt8(ascii: "?"), !isWord(last) { hasDeepKey = true }
-      // An alias as a key, `*name : value`; the name ends at a blank.
-      if byte == UInt8(ascii: ":"), last == 0x20 || last == 0x09 { hasDeepKey = true }
+      if byte == UInt8(ascii: ":"), isAfterAlias { hasDeepKey = true }
+      beforeLast = last
       last = byte
       if byte > 0x20 { lastInk = byte }
     }
     return aliases > fewAliases && hasDeepKey
   }
 
+  /// Letters, digits, `-` and `_`: what libyaml lets stand in an anchor's name.
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: byte >= 0x80
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
     }
   }
 }

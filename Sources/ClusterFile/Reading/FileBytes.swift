@@ -69,7 +69,7 @@ struct FileFault: Error {
       default:
         ReadingRules.fileUnreadable.finding(
           file: name, at: nil,
-          "\(file) cannot be read: \(String(describing: unsafe String(cString: strerror(code))))",
+          "\(file) cannot be read: \(unsafe String(cString: strerror(code)))",
           hint: nil)
       }
   }

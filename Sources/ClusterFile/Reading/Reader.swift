@@ -21,7 +21,9 @@ struct Reader: Sendable {
   private let renamed: [String: String]
   /// How many more nodes are visited; aliases could unfold a small file into more.
   private var visitsLeft = 200_000
-  private static let mostFindings = 500
+  private static let mostFindings = 300
+  /// How many items of a list are read; no list of a cluster file can use more.
+  static let mostItems = 100
 
   init(file: String?, renamed: [String: String] = [:]) {
     self.file = file
@@ -49,6 +51,19 @@ struct Reader: Sendable {
   mutating func report(_ position: SourcePosition?, _ rule: Rule, _ message: String, hint: String? = nil) {
     guard findings.count < Self.mostFindings else { return }
     findings.append(rule.finding(file: file, at: position, message, hint: hint))
+    if findings.count == Self.mostFindings {
+      let message = "the file has \(findings.count) findings; further ones of its reading are left out"
+      findings.append(
+        ReadingRules.manyFindings.finding(file: file, at: nil, message, hint: "mend these first"))
+    }
+  }
+
+  /// Adds a finding about a place, unless the same was said of it when another alias brought it in.
+  private mutating func reportOnce(
+    _ position: SourcePosition, _ rule: Rule, _ message: String, hint: String
+  ) {
+    if findings.contains(where: { $0.position == position && $0.rule == rule.id }) { return }
+    report(position, rule, message, hint: hint)
   }
 }
 
@@ -82,7 +97,8 @@ extension Reader {
         report(position, ReadingRules.keyType, "a key must be a word, not \(Self.describe(key))")
         continue
       }
-      if scalar.string == "<<", Scalar(scalar).isPlain {
+      // Not `Scalar.isPlain`: Yams has set the tags of keys by now, comparing them.
+      if scalar.string == "<<", scalar.style == .plain {
         merged += self.merged(value, path)
         continue
       }
@@ -130,7 +146,7 @@ extension Reader {
     } else {
       hint = known.isEmpty ? "there is none; write `{}`" : "its keys are \(Quoted.list(known, most: 20))"
     }
-    report(
+    reportOnce(
       entry.position, ReadingRules.unknownKey, "\(place) has no key \(Quoted.name(entry.name))", hint: hint)
   }
 
@@ -173,10 +189,14 @@ extension Reader {
       return []
     }
     var items: [Node] = []
-    for item in sequence {
+    for item in sequence.prefix(Self.mostItems) {
       guard visit() else { break }
       note("\(path)[\(items.count)]", key: nil, value: item)
       items.append(item)
+    }
+    if sequence.count > Self.mostItems {
+      let message = "\(subject(path)) has \(sequence.count) items, and at most \(Self.mostItems) are allowed"
+      report(sequence[Self.mostItems].mark.map(SourcePosition.init), ReadingRules.listLength, message)
     }
     if items.count < minimum {
       reject(path, ReadingRules.emptyValue, "\(subject(path)) is empty", hint: "give at least one")
@@ -187,7 +207,10 @@ extension Reader {
   /// The scalar of a node; nil, with a finding, where the node is a list or mapping, is empty, or has a tag that
   /// is not YAML's own. `wanted` says what it should be.
   mutating func scalar(_ node: Node, _ path: String, wanted: String) -> Scalar? {
-    guard visit() else { return nil }
+    guard visit() else {
+      faulty.insert(path)
+      return nil
+    }
     guard case .scalar(let scalar) = node, Scalar(scalar).look != .nothing else {
       rejectType(node, path, wanted: wanted)
       return nil

@@ -20,8 +20,8 @@ enum SyntaxProblem {
   private static func finding(
     _ context: YamlError.Context?, _ problem: String, _ mark: Mark, in text: String, _ file: String?
   ) -> Diagnostic {
-    let here = SourcePosition(mark)
-    let opened = context.map { SourcePosition($0.mark) }
+    let here = inside(text, SourcePosition(mark))
+    let opened = context.map { inside(text, SourcePosition($0.mark)) }
     if problem.hasPrefix("Maximum nesting level") {
       return ReadingRules.tooDeep.finding(
         file: file, at: here, "lists and mappings are nested too deeply",
@@ -40,6 +40,17 @@ enum SyntaxProblem {
     return ReadingRules.syntax.finding(
       file: file, at: here, "the file is not YAML here: \(problem)",
       hint: "check the indentation and the quotes above")
+  }
+
+  /// The position, or the end of the last line with words where it lies behind the text: libyaml counts one more line
+  /// at a text's end.
+  private static func inside(_ text: String, _ position: SourcePosition) -> SourcePosition {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    if position.line <= lines.count, lines[position.line - 1].contains(where: { $0 != "\r" }) {
+      return position
+    }
+    let last = lines.prefix(position.line).lastIndex { $0.contains { !$0.properties.isWhitespace } } ?? 0
+    return SourcePosition(line: last + 1, column: lines[last].filter { $0 != "\r" }.count + 1)
   }
 
   /// The first tab in the blanks that a line begins with.

@@ -27,7 +27,7 @@ struct Draft: Sendable {
     zoneCount = zones.allSatisfy(\.isEmpty) && !zones.isEmpty ? zones.count : nil
     var types: [String: InstanceType] = [:]
     var offers: [String: [String]] = [:]
-    for name in [cluster.headNode.instance] + cluster.queues.flatMap(\.instances) where types[name] == nil {
+    for name in Set([cluster.headNode.instance] + cluster.queues.flatMap(\.instances)) {
       types[name] = AWSFacts.instanceType(name)
       offers[name] = AWSFacts.zones(offering: name, in: cluster.region)
     }

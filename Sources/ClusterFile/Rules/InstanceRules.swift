@@ -4,7 +4,8 @@ import Diagnostics
 /// Instance types: that they are there, and that those of a queue go together.
 enum InstanceRules {
   static let all = [
-    unknown, notInRegion, notInZones, twice, mixedArchitecture, mixedCPUs, mixedGPUs, headArchitecture,
+    unknown, notInRegion, notInZones, notInLetteredZones, twice, mixedArchitecture, mixedCPUs, mixedGPUs,
+    headArchitecture,
     headMemory,
   ]
 
@@ -18,14 +19,16 @@ enum InstanceRules {
     }
   }
 
-  /// The sizes of the family where there is one, else the nearest name.
-  private static func hint(for name: String) -> String? {
-    let names = AWSFacts.instanceTypeNames
-    let near = nearest(to: name, in: names).map { "did you mean `\($0)`?" }
+  /// The nearest names, and the sizes of the family where there is one.
+  private static func hint(for name: String) -> String {
+    let near = AWSFacts.nearestInstanceTypes(to: name, limit: 1).first
     let family = name.prefix { $0 != "." } + "."
-    let sizes = names.filter { $0.hasPrefix(family) }
-    if sizes.isEmpty { return near ?? "list the types with `apus instances`" }
-    return [near, "The family has \(Quoted.list(sizes, most: 20))"].compactMap(\.self).joined(separator: " ")
+    let sizes = AWSFacts.instanceTypeNames.filter { $0.hasPrefix(family) }
+    let words = [
+      near.map { "did you mean `\($0)`?" },
+      sizes.isEmpty ? nil : "The family has \(Quoted.list(sizes, most: 24))",
+    ].compactMap(\.self)
+    return words.isEmpty ? "list the types with `apus instances`" : words.joined(separator: " ")
   }
 
   static let notInRegion = Rule(
@@ -50,18 +53,24 @@ enum InstanceRules {
   static let notInZones = Rule(
     "instance-zone", "A zone of the cluster offers every instance type.",
     why: "A node starts in one of the cluster's zones, and many types are not in all of a region's zones.",
-    fails: "region: us-east-2\nnetwork: {zones: [us-east-2a]}\n" + Rule.queue("instances: [▸hpc7a.96xlarge]"),
-    passes: "region: us-east-2\nnetwork: {zones: [us-east-2b]}\n" + Rule.queue("instances: [hpc7a.96xlarge]")
+    fails: "region: us-east-2\nnetwork: {zones: [us-east-2a]}\n"
+      + Rule.queue("instances: [▸hpc7a.96xlarge]", "efa: true"),
+    passes: "region: us-east-2\nnetwork: {zones: [us-east-2b]}\n"
+      + Rule.queue("instances: [hpc7a.96xlarge]", "efa: true")
   ) { draft, findings in
-    let chosen = draft.cluster.network.zones
-    guard draft.isSound("network.zones"), !chosen.isEmpty else { return }
-    for (path, name) in draft.instances {
-      let offering = draft.zones(offering: name)
-      guard !offering.isEmpty, !offering.contains(where: chosen.contains) else { continue }
-      findings.report(
-        path, "none of the cluster's zones (\(chosen.joined(separator: ", "))) offers \(Quoted.name(name))",
-        hint: "\(Quoted.list(offering)) \(offering.count == 1 ? "does" : "do"): name it in `network.zones`")
-    }
+    if draft.hasCommonLetters { findings.reportZones(draft) }
+  }
+
+  static let notInLetteredZones = Rule(
+    "instance-zone-letter", .warning,
+    "A zone of the cluster offers every instance type, as far as zones' letters are the same for all accounts.",
+    why: "In the oldest regions a letter stands for different zones in different accounts, so that only the "
+      + "account can tell; the letters here are those of one account.",
+    fails: "region: us-east-1\nnetwork: {zones: [us-east-1e]}\nheadNode: {instance: m5.large}\n"
+      + Rule.queue("instances: [▸c8i.8xlarge]"),
+    passes: "region: us-east-1\nnetwork: {zones: [us-east-1d]}\n" + Rule.queue("instances: [c8i.8xlarge]")
+  ) { draft, findings in
+    if !draft.hasCommonLetters { findings.reportZones(draft) }
   }
 
   static let twice = Rule(
@@ -124,23 +133,22 @@ enum InstanceRules {
     passes: "headNode: {instance: m7g.large}\n" + Rule.queue("instances: [c7g.8xlarge]")
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
-    for (path, queue) in draft.queues {
-      guard
-        let other = draft.types(of: queue, path).first(where: { $0.type.architecture != head.architecture })
-      else { continue }
-      let isGiven = draft.isGiven("headNode.instance")
+    let firsts = draft.queues.compactMap { path, queue in draft.types(of: queue, path).first }
+    let others = firsts.filter { $0.type.architecture != head.architecture }
+    // Where the head node differs from all queues, it is the one that is wrong.
+    let isHead = others.count == firsts.count && draft.isGiven("headNode.instance")
+    for other in isHead ? Array(others.prefix(1)) : others {
       let message =
         "the head node (\(head.name)) is \(head.architecture.rawValue), and \(Quoted.name(other.type.name)) is "
         + other.type.architecture.rawValue
       let twin = other.type.architecture == .arm ? "m7g.large" : "m7i.large"
       findings.report(
-        isGiven ? "headNode.instance" : other.path, message,
-        hint: isGiven ? "take one of the same, like `\(twin)`" : "all queues must have one architecture")
-      return
+        isHead ? "headNode.instance" : other.path, message,
+        hint: isHead
+          ? "take one of the same, like `\(twin)`" : "the head node and all queues have one architecture")
     }
   }
 
-  /// ParallelCluster's HeadNodeMemorySizeValidator: a GiB for 25 nodes and 0.6 more, no more than 16 asked for.
   static let headMemory = Rule(
     "head-memory", "The head node has the memory to manage its nodes.",
     why:
@@ -150,7 +158,7 @@ enum InstanceRules {
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
     let nodes = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
-    let wanted = min(Double(nodes) / 25 + 0.6, 16)
+    let wanted = DefaultHeadNode.memoryGiB(for: draft.cluster)
     guard Double(head.memoryMiB) / 1024 < wanted else { return }
     let size = wanted <= 8 ? "large" : "xlarge"
     let family = head.architecture == .arm ? "m7g" : "m7i"
@@ -162,6 +170,21 @@ enum InstanceRules {
 }
 
 extension Findings {
+  /// Reports each type that none of the cluster's zones offers.
+  fileprivate mutating func reportZones(_ draft: Draft) {
+    let chosen = draft.cluster.network.zones
+    let zones = AWSFacts.zones(in: draft.cluster.region)
+    // Zones that are not the region's own are reported by another rule.
+    guard draft.isSound("network.zones"), !chosen.isEmpty, chosen.allSatisfy(zones.contains) else { return }
+    for (path, name) in draft.instances {
+      let offering = draft.zones(offering: name)
+      guard !offering.isEmpty, !offering.contains(where: chosen.contains) else { continue }
+      report(
+        path, "none of the cluster's zones (\(chosen.joined(separator: ", "))) offers \(Quoted.name(name))",
+        hint: "\(Quoted.list(offering)) \(offering.count == 1 ? "does" : "do"): name it in `network.zones`")
+    }
+  }
+
   /// Reports each of a queue's types that differs from the first one in a trait.
   fileprivate mutating func reportMixed(
     _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.Queue) -> String
@@ -180,6 +203,17 @@ extension Findings {
 }
 
 extension Draft {
+  /// Whether the letters of the region's zones follow their ids (a is az1), as in the regions in which they are
+  /// the same for every account.
+  fileprivate var hasCommonLetters: Bool {
+    AWSFacts.zones(in: cluster.region).allSatisfy { zone in
+      guard let letter = zone.utf8.last, let number = AWSFacts.zoneID(of: zone)?.utf8.last else {
+        return false
+      }
+      return letter &- UInt8(ascii: "a") == number &- UInt8(ascii: "1")
+    }
+  }
+
   /// The head node's and the queues' instance types with their paths.
   var instances: [(path: String, name: String)] {
     [("headNode.instance", cluster.headNode.instance)]

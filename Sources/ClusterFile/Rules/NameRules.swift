@@ -3,7 +3,10 @@ import Diagnostics
 
 /// Names: of the cluster, of its region, of its queues.
 enum NameRules {
-  static let all = [clusterName, clusterNameLength, regionUnknown, queueName, queueNameTwice]
+  static let all = [
+    clusterName, clusterNameLength, regionUnknown, regionWithoutFacts, regionZonesUnnamed, queueName,
+    queueNameTwice,
+  ]
 
   static let clusterNameWords =
     "a letter, then letters, digits and dashes; at most 60 characters, 40 with accounting"
@@ -27,7 +30,7 @@ enum NameRules {
     "cluster-name-length", "A cluster's name has at most 60 characters, 40 with accounting.",
     why: "ParallelCluster names resources and, with accounting, a database after it.",
     fails: "name: ▸a-name-that-has-a-bit-more-than-forty-letters",
-    passes: "name: a-name-that-has-forty-letters-and-no-more"
+    passes: "name: a-name-of-exactly-forty-characters-12345"
   ) { draft, findings in
     let count = draft.cluster.name.count
     let limit = draft.cluster.accounting ? 40 : 60
@@ -44,17 +47,48 @@ enum NameRules {
     fails: "region: ▸us-east-9", passes: "region: us-east-1"
   ) { draft, findings in
     let region = draft.cluster.region
-    guard !region.isEmpty, !draft.knowsRegion else { return }
-    let regions = AWSFacts.regions
-    let hint: String
-    if let last = region.last, last.isLetter, regions.contains(String(region.dropLast())) {
-      hint = "that is a zone: write `region: \(region.dropLast())`, and zones under `network`"
-    } else if let near = nearest(to: region, in: regions) {
-      hint = "did you mean `\(near)`?"
-    } else {
-      hint = "regions are \(Quoted.list(regions, most: 40))"
+    guard !region.isEmpty, !draft.knowsRegion, !AWSFacts.regionsWithoutOfferings.contains(region) else {
+      return
     }
-    findings.report("region", "there is no region \(Quoted.name(region))", hint: hint)
+    findings.report("region", "there is no region \(Quoted.name(region))", hint: hint(forRegion: region))
+  }
+
+  private static func hint(forRegion region: String) -> String {
+    let regions = AWSFacts.regions
+    if let last = region.last, last.isLetter, regions.contains(String(region.dropLast())) {
+      return "that is a zone: write `region: \(region.dropLast())`, and zones under `network`"
+    }
+    if let near = AWSFacts.nearestRegions(to: region, limit: 1).first { return "did you mean `\(near)`?" }
+    return "regions are \(Quoted.list(regions, most: 40))"
+  }
+
+  static let regionWithoutFacts = Rule(
+    "region-without-facts", .warning, "The region's zones and instance types are known here.",
+    why:
+      "Of the newest regions, and of those of China and GovCloud, these tables say nothing: what the file asks for "
+      + "may not be offered there.",
+    fails: "region: ▸us-gov-west-1\nnetwork: {zones: [us-gov-west-1a]}", passes: "region: us-west-1"
+  ) { draft, findings in
+    let region = draft.cluster.region
+    guard AWSFacts.regionsWithoutOfferings.contains(region) else { return }
+    findings.report(
+      "region", "nothing is known here of the zones and instance types of `\(region)`",
+      hint: "check the types with `aws ec2 describe-instance-type-offerings --region \(region)`")
+  }
+
+  static let regionZonesUnnamed = Rule(
+    "region-zones-unnamed", "In a region whose zones are not known here they are named.",
+    why: "Zones can be chosen only where it is known which there are.",
+    fails: "region: us-gov-west-1\nnetwork: {zones: ▸2}",
+    passes: "region: us-gov-west-1\nnetwork: {zones: [us-gov-west-1a]}"
+  ) { draft, findings in
+    let region = draft.cluster.region
+    guard AWSFacts.regionsWithoutOfferings.contains(region), draft.isSound("network.zones"),
+      !draft.isGiven("network.zones[0]")
+    else { return }
+    findings.report(
+      "network.zones", "the zones of `\(region)` are not known here, so none can be chosen",
+      hint: "name them: `zones: [\(region)a, \(region)b]`")
   }
 
   static let queueName = Rule(

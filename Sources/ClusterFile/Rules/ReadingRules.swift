@@ -3,7 +3,7 @@ enum ReadingRules {
   static let all = [
     fileMissing, fileUnreadable, fileEmpty, fileTooLarge, notText, controlCharacter, syntax, tab, tooDeep,
     severalDocuments, tooManyAliases, keyType, duplicateKey, mergeKey, unsupportedTag, unknownKey, missingKey,
-    wrongType, emptyValue, unknownChoice, numberRange, unknownUnit,
+    wrongType, emptyValue, unknownChoice, numberRange, listLength, unknownUnit, manyFindings,
   ]
 
   static let fileMissing = Rule(
@@ -48,7 +48,8 @@ enum ReadingRules {
   static let severalDocuments = Rule(
     "several-documents", "The cluster file holds one YAML document.",
     why: "A file describes one cluster; what follows a line `---` would be ignored.",
-    fails: "tags: {}\n---\n▸name: other", passes: "tags: {}")
+    fails: Rule.queue("instances: [c7i.large]") + "\nname: one\nregion: us-east-1\n---\n▸name: other",
+    passes: "tags: {}")
 
   static let tooManyAliases = Rule(
     "alias-bound", "Aliases do not unfold to more than a cluster file can need.",
@@ -102,6 +103,16 @@ enum ReadingRules {
   static let numberRange = Rule(
     "number-range", "Numbers are within their bounds.", why: "AWS and Slurm have the bounds.",
     fails: "backup: {daily: ▸-1}", passes: "backup: {daily: 0}")
+
+  static let listLength = Rule(
+    "list-length", "A list has at most 100 items.",
+    why: "AWS, ParallelCluster and Slurm take no more queues, types, mounts or ranges.",
+    fails: "monitoring: {access: [" + String(repeating: "10.0.0.0/8, ", count: 100) + "▸10.0.0.0/8]}",
+    passes: "monitoring: {access: [" + String(repeating: "10.0.0.0/8, ", count: 100) + "]}")
+
+  static let manyFindings = Rule(
+    "many-findings", "The findings of one file are few enough to read.",
+    why: "A file with hundreds of them is mostly another kind of file. A rule reports at most 100 places.")
 
   static let unknownUnit = Rule(
     "unit", "Sizes, durations and amounts have their unit.",

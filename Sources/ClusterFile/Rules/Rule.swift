@@ -41,7 +41,9 @@ public struct Rule: Sendable {
   }
 
   /// A finding of this rule.
-  func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil) -> Diagnostic {
+  func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil)
+    -> Diagnostic
+  {
     Diagnostic(severity: severity, rule: id, file: file, position: position, message: message, hint: hint)
   }
 }
@@ -49,6 +51,8 @@ public struct Rule: Sendable {
 /// What a rule's check reports into.
 struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
+  /// More of one kind help no one.
+  private static let most = 100
   private let rule: Rule
   private let draft: Draft
 
@@ -59,15 +63,21 @@ struct Findings {
 
   /// Reports a finding about the value at a path; where the file does not give it, about what surrounds it.
   /// Nothing is said of a value that could not be read: that was reported already.
-  mutating func report(_ path: String, _ message: String, hint: String? = nil) {
-    guard draft.isSound(path) else { return }
-    diagnostics.append(rule.finding(file: draft.file, at: draft.position(of: path), message, hint: hint))
+  mutating func report(
+    _ path: String, _ message: @autoclosure () -> String, hint: @autoclosure () -> String? = nil
+  ) {
+    guard diagnostics.count < Self.most, draft.isSound(path) else { return }
+    let position = draft.position(of: path)
+    diagnostics.append(rule.finding(file: draft.file, at: position, message(), hint: hint()))
   }
 
   /// Reports a finding about a key itself.
-  mutating func reportKey(_ path: String, _ message: String, hint: String? = nil) {
+  mutating func reportKey(
+    _ path: String, _ message: @autoclosure () -> String, hint: @autoclosure () -> String? = nil
+  ) {
+    guard diagnostics.count < Self.most else { return }
     let position = draft.places[path]?.key ?? draft.position(of: path)
-    diagnostics.append(rule.finding(file: draft.file, at: position, message, hint: hint))
+    diagnostics.append(rule.finding(file: draft.file, at: position, message(), hint: hint()))
   }
 }
 

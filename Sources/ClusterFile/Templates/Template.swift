@@ -38,7 +38,9 @@ public enum Template: String, Sendable, CaseIterable {
 
   /// A text as YAML reads it back: in quotes where it is not a plain word.
   private static func scalar(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    let isPlain = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
     return isPlain && text.utf8.first.map { (0x61...0x7A).contains($0 | 0x20) } == true
       && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
       ? text : JSON.string(text).line

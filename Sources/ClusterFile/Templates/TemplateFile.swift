@@ -20,9 +20,12 @@ extension Template {
   /// itself under another name, and linked to its own name last.
   /// - Throws: `TemplateFileError` where the file is there already or cannot be written.
   public func write(to directory: String, name: String, region: String? = nil) throws -> String {
+    let directory = directory.isEmpty ? "." : directory
     try Self.makeDirectory(directory)
     let path = directory == "." ? ClusterFile.defaultName : Self.joined(directory, ClusterFile.defaultName)
     let draft = Self.joined(directory, ".\(ClusterFile.defaultName).\(getpid())")
+    // What an earlier process of this number may have left.
+    unsafe unlink(draft)
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.failure("cannot write in \(directory)", errno) }
     defer { _ = unsafe unlink(draft) }
@@ -30,13 +33,24 @@ extension Template {
       defer { close(descriptor) }
       try Self.write(Array(text(name: name, region: region).utf8), to: descriptor, path)
     }
-    // Unlike a rename, a link does not replace a file that has come to be there.
-    if unsafe link(draft, path) == 0 { return path }
-    if errno == EEXIST {
+    switch Self.place(draft, path) {
+    case 0: return path
+    case EEXIST:
       throw TemplateFileError(
-        description: "\(path) is there already, and is left as it is; move it away, or name another directory")
+        description: "\(path) is there already, and is left as it is; move it away, or name another directory"
+      )
+    case let code: throw Self.failure("cannot write \(path)", code)
     }
-    throw Self.failure("cannot write \(path)", errno)
+  }
+
+  /// Gives a file its name, if no other has it; 0 or the error number. Unlike a rename, a link does not replace a file
+  /// that has come to be there; on file systems without links a rename must do.
+  private static func place(_ draft: String, _ path: String) -> Int32 {
+    if unsafe link(draft, path) == 0 { return 0 }
+    let code = errno
+    guard code == EPERM || code == EOPNOTSUPP || code == ENOSYS else { return code }
+    if unsafe access(path, F_OK) == 0 { return EEXIST }
+    return unsafe rename(draft, path) == 0 ? 0 : errno
   }
 
   private static func joined(_ directory: String, _ name: String) -> String {

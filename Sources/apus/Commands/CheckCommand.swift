@@ -30,10 +30,13 @@ struct CheckCommand: ParsableCommand {
   private func text(_ result: CheckResult) -> String {
     var sources: [String: String] = [:]
     if let name = result.diagnostics.lazy.compactMap(\.file).first { sources[name] = result.text }
-    let renderer = DiagnosticRenderer(sources: sources, colors: Terminal.showsColors, width: Terminal.width - 10)
+    let renderer = DiagnosticRenderer(
+      sources: sources, colors: Terminal.showsColors, width: Terminal.width - 10)
     let findings = renderer.render(result.diagnostics)
     guard let cluster = result.cluster else { return findings }
-    let next = file == ClusterFile.defaultName || file == "-" ? "apus up --local" : "apus up --local \(file)"
+    let next =
+      file == ClusterFile.defaultName || file == "-"
+      ? "apus up --local" : "apus up --local \(ShellWord.quoted(file))"
     return findings + (findings.isEmpty ? "" : "\n") + cluster.summary + "\nNo errors. Rehearse it: \(next)\n"
   }
 }

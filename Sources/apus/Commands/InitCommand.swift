@@ -26,14 +26,15 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     // What would be written is checked first, so that a bad name or a region without the template's types is
     // said here and not by the next command.
-    let result = ClusterFile.check(text: template.text(name: name, region: region), file: ClusterFile.defaultName)
-    if result.cluster == nil { throw ValidationError(refusal(result)) }
+    let result = ClusterFile.check(
+      text: template.text(name: name, region: region), file: ClusterFile.defaultName)
+    if result.cluster == nil { throw TemplateMisfit(description: refusal(result)) }
     let path = try template.write(to: directory, name: name, region: region)
     print("Wrote \(path)")
     let groups = (result.cluster?.applications ?? []).compactMap { SampleApplication.Group(rawValue: $0.rawValue) }
     let files = try SampleApplications.write(to: directory, groups: groups)
     if !files.isEmpty { print("Wrote \(files.count) files of sample applications to \(SampleApplications.folder)/") }
-    let next = directory == "." ? "" : "cd \(directory) && "
+    let next = directory == "." ? "" : "cd \(ShellWord.quoted(directory)) && "
     print("Next: \(next)apus check, then apus up --local")
   }
 
@@ -41,8 +42,14 @@ struct InitCommand: ParsableCommand {
     let lines = result.diagnostics.filter { $0.severity == .error }.map { finding in
       finding.message + (finding.hint.map { " (\($0))" } ?? "")
     }
-    return "the template `\(template.rawValue)` does not fit:\n" + lines.map { "  " + $0 }.joined(separator: "\n")
+    return "the template `\(template.rawValue)` does not fit:\n"
+      + lines.map { "  " + $0 }.joined(separator: "\n")
   }
+}
+
+/// Why a template cannot be written for a name and a region.
+private struct TemplateMisfit: Error, CustomStringConvertible {
+  let description: String
 }
 
 extension Template: ExpressibleByArgument {}

@@ -20,21 +20,26 @@ run=run-${SLURM_JOB_ID:-$$}-${SLURM_RESTART_COUNT:-0}
 mkdir "$run"
 
 # A job whose predecessor fails can never start: Slurm then removes it instead of keeping it for ever.
-submit=(sbatch --parsable --kill-on-invalid-dep=yes --output="$run/%x-%A_%a.out")
+submit=(sbatch --parsable --kill-on-invalid-dep=yes)
 # The rest of the chain goes where the driver went.
 if [[ -n ${SLURM_JOB_PARTITION:-} ]]; then submit+=(--partition="$SLURM_JOB_PARTITION"); fi
 
-prepare=$("${submit[@]}" prepare.sh "$run" "$numbers" "$parts")
+prepare=$("${submit[@]}" --output="$run/prepare.out" prepare.sh "$run" "$numbers" "$parts")
 echo "prepare is job $prepare"
-work=$("${submit[@]}" --dependency="afterok:$prepare" --array="1-$parts" part.sh "$run")
+work=$("${submit[@]}" --dependency="afterok:$prepare" --array="1-$parts" --output="$run/part-%a.out" \
+  part.sh "$run")
 echo "work is job array $work, after $prepare"
 # Nothing of the chain outlives a driver that is cancelled; what waits for these two goes with them.
 trap 'scancel "$prepare" "$work"' TERM
 
-# Waits for the last one; its exit code is the chain's, and so is its output.
-code=0
+# Waits for the last one, whose output tells how it went: for a job that is cancelled because one before
+# it failed, `sbatch --wait` exits with 0.
 echo "collect comes after $work and is job"
 "${submit[@]}" --dependency="afterok:$work" --wait --output="$run/collect.out" \
-  collect.sh "$run" "$numbers" "$parts" || code=$?
-if [[ -f $run/collect.out ]]; then cat "$run/collect.out"; fi
-exit "$code"
+  collect.sh "$run" "$numbers" "$parts" || true
+if [[ -s $run/collect.out ]]; then
+  cat "$run/collect.out"
+else
+  echo "collect did not run: one before it failed, see $PWD/$run"
+fi
+grep -qs '^chain: PASSED ' "$run/collect.out"

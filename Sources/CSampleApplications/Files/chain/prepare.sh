@@ -6,5 +6,8 @@
 #SBATCH --time=00:05:00
 
 set -euo pipefail
-seq 1 "$2" | awk -v folder="$1" -v parts="$3" '{ print > (folder "/part-" (NR % parts + 1)) }'
+# Every part gets its file, even where there are fewer numbers than parts.
+seq 1 "$2" | awk -v name="$1/part-" -v parts="$3" '
+  BEGIN { for (part = 1; part <= parts; part++) printf "" > (name part) }
+  { print > (name (NR % parts + 1)) }'
 echo "prepared $2 numbers in $3 parts"

@@ -32,6 +32,19 @@ static void on_signal(int number) {
   write_asked = 1;
 }
 
+/// Both are unblocked as well: whoever started this program may have had them blocked, and that is
+/// inherited.
+static void handle_signals(void) {
+  struct sigaction action = {.sa_handler = on_signal};
+  sigset_t both;
+  sigemptyset(&both);
+  sigaddset(&both, SIGTERM);
+  sigaddset(&both, SIGUSR1);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGUSR1, &action, NULL);
+  sigprocmask(SIG_UNBLOCK, &both, NULL);
+}
+
 /// What the user asked for.
 typedef struct {
   long iterations, cells, pace_ms, every;
@@ -151,9 +164,7 @@ int main(int argc, char **argv) {
     printf("checkpoint: FAILED no memory for %ld cells\n", options.cells);
     return 1;
   }
-  struct sigaction action = {.sa_handler = on_signal};
-  sigaction(SIGTERM, &action, NULL);
-  sigaction(SIGUSR1, &action, NULL);
+  handle_signals();
   if (mkdir(options.folder, 0777) != 0 && errno != EEXIST)
     printf("%s cannot be made: %s\n", options.folder, strerror(errno));
 

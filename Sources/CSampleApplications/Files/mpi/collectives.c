@@ -71,6 +71,8 @@ static long measure(const Operation *operation, int rank, int ranks, int largest
                     double *out, double *in, double *smallest_us) {
   long wrong = 0, all_wrong = 0;
   if (rank == 0) printf("%-10s %10s %8s %12s\n", operation->name, "bytes", "calls", "time (us)");
+  operation->fill(out, rank, ranks, 1);
+  time_calls(operation, out, in, 1, 100);  // the first calls also open the connections
   for (long bytes = 8; bytes <= largest; bytes *= 4) {
     int count = (int)(bytes / 8);
     operation->fill(out, rank, ranks, count);

@@ -82,6 +82,7 @@ static int run(int rank, int partner, int largest, double seconds) {
   int sizes = 0, wrong = 0;
   double latency = 0, bandwidth = 0;
   say_who(rank, partner);
+  round_trips(rank, partner, out, in, 1, 100);  // the first messages also open the connection
   for (long size = 1; size <= largest; size *= 2, sizes++) {
     int trips = 0;
     double way = measure(rank, partner, out, in, (int)size, seconds, &trips, &wrong);

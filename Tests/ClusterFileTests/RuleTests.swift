@@ -1,0 +1,78 @@
+import Diagnostics
+import Testing
+
+@testable import ClusterFile
+
+/// Every rule finds what its own failing example shows, at the marked place, and nothing in its passing one.
+@Suite struct RuleTests {
+  @Test("the failing example is found at its mark", arguments: Rules.all.filter { $0.fails != nil }.map(\.id))
+  func fails(_ id: String) throws {
+    let rule = try #require(Rules.all.first { $0.id == id })
+    let example = Sample.marked(Sample.file(try #require(rule.fails)))
+    let findings = ClusterFile.check(text: example.text).diagnostics
+    let place = try #require(example.place, "the example has no mark")
+    let found = findings.first { $0.rule == id && $0.position == place }
+    #expect(found != nil, "found instead: \(findings.map(Sample.short))")
+    #expect(found?.severity == rule.severity)
+    #expect(
+      findings.allSatisfy { $0.severity != .error || $0.rule == id }, "also: \(findings.map(Sample.short))")
+  }
+
+  @Test(
+    "the passing example breaks neither this rule nor one that is an error",
+    arguments: Rules.all.filter { $0.fails != nil }.map(\.id))
+  func passes(_ id: String) throws {
+    let rule = try #require(Rules.all.first { $0.id == id })
+    let findings = ClusterFile.check(text: Sample.file(try #require(rule.passes))).diagnostics
+    #expect(!findings.contains { $0.rule == id || $0.severity == .error }, "\(findings.map(Sample.short))")
+  }
+
+  @Test("ids are unique, and of the form that is promised")
+  func ids() {
+    #expect(Set(Rules.all.map(\.id)).count == Rules.all.count)
+    for rule in Rules.all {
+      #expect(rule.id.allSatisfy { ("a"..."z").contains($0) || $0 == "-" }, "\(rule.id)")
+      #expect(rule.summary.hasSuffix(".") && rule.why.hasSuffix("."), "\(rule.id)")
+    }
+  }
+
+  @Test("every rule that checks a cluster has examples")
+  func examples() {
+    for rule in Rules.all where rule.check != nil {
+      #expect(rule.fails != nil && rule.passes != nil, "\(rule.id)")
+    }
+  }
+
+  @Test(
+    "a hint that says what to write says what is sound",
+    arguments: [
+      ("name: ", "my_cluster", "my-cluster"), ("region: ", "us-esat-1", "us-east-1"),
+      ("network: {cidr: ", "10.20.0.1/16", "10.20.0.0/16"), ("network: {cidr: ", "10.0.0.0", "10.0.0.0/16"),
+      ("storage: [{efs: {}, mount: ", "a//b/../c/", "/a/c"),
+      ("storage: [{mount: /s, lustre: {size: ", "1300 GiB", "2400 GiB"),
+      ("storage: [{mount: /s, lustre: {deployment: scratch1, size: ", "2500 GiB", "3600 GiB"),
+      ("monitoring: {access: [", "10.1.2.3", "10.1.2.3/32"), ("headNode: {home: ", "50 GB", "50 GiB"),
+      ("headNode: {instance: ", "m7i.xlarg", "m7i.xlarge"), ("backup: {weekly: ", "012", "12"),
+      ("queues: [{name: a, instances: [c7i.8xlarge], idleTimeout: ", "30 s", "1 min"),
+    ])
+  func hints(_ lead: String, _ bad: String, _ good: String) {
+    let end = Self.closing(lead)
+    let findings = ClusterFile.check(text: Sample.file(lead + bad + end)).diagnostics
+    #expect(findings.count == 1 && findings.first?.hint?.contains("`\(good)`") == true, "\(findings)")
+    #expect(ClusterFile.check(text: Sample.file(lead + good + end)).diagnostics.isEmpty)
+  }
+
+  /// What closes the brackets that are open at a text's end.
+  private static func closing(_ text: String) -> String {
+    var open: [Character] = []
+    for character in text {
+      switch character {
+      case "{": open.append("}")
+      case "[": open.append("]")
+      case "}", "]": open.removeLast()
+      default: break
+      }
+    }
+    return String(open.reversed())
+  }
+}
