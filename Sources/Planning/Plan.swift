@@ -37,7 +37,7 @@ public struct Plan: Sendable, Hashable, Codable {
     guard let first = queue.instances.first, let cpus = types.map({ queue.cpus(of: $0) }).min(),
       let memory = types.map(\.memoryMiB).min()
     else { return [] }
-    let gpu = types.compactMap(\.gpu).min { $0.count < $1.count }
+    let gpu = types.map(\.schedulableGPU).min { ($0?.count ?? 0) < ($1?.count ?? 0) } ?? nil
     let resource = String(first.map { $0 == "." ? "-" : $0 })
     let price = AWSFacts.price(of: first, in: region)
     let group = NodeGroup(
@@ -54,6 +54,13 @@ public struct Plan: Sendable, Hashable, Codable {
       group.features = queue.features(of: group)
       return group.count > 0 ? group : nil
     }
+  }
+}
+
+extension InstanceType {
+  /// The GPUs that ParallelCluster gives Slurm: whole ones of NVIDIA's.
+  fileprivate var schedulableGPU: GPU? {
+    gpu.flatMap { $0.maker.uppercased() == "NVIDIA" && $0.part == 1 ? $0 : nil }
   }
 }
 
