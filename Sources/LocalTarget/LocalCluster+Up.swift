@@ -7,6 +7,7 @@ import ClusterFile
 import Diagnostics
 import Glibc
 import Planning
+import Slurm
 
 extension LocalCluster {
   /// What `up` tells while it works.
@@ -51,15 +52,24 @@ extension LocalCluster {
         hint: "wait for it, and try again")
     }
     defer { withExtendedLifetime(lock) {} }
+    plan.slurmVersion = try? await slurmVersion(plan)
     try Files.copy(nodeProgram(), to: this.folder.bin + "/apus-node")
     plan.namespaces = try await this.decideIsolation(options.isolation, plan, report)
     try this.checkPaths(of: plan)
     return try await this.bringUp(plan, report)
   }
 
+  /// slurmctld is asked and not a client: clients want a slurm.conf even for that.
+  private static func slurmVersion(_ plan: LocalPlan) async throws -> SlurmVersion? {
+    let answer = try await Command.run(
+      plan.programs["slurmctld"] ?? "slurmctld", arguments: ["-V"], environment: ["PATH": plan.searchPath],
+      timeout: .seconds(5))
+    return SlurmVersion(String(decoding: answer.standardOutput, as: UTF8.self))
+  }
+
   private func bringUp(_ plan: LocalPlan, _ report: (Progress) -> Void) async throws -> Outcome {
     let wasRunning = status() != nil
-    if !wasRunning { try await start(plan, report) }
+    if wasRunning { try await waitUntilReady(nil, report) } else { try await start(plan, report) }
     // The plan that ran last was started first, so that what its queue holds is not lost with a queue.
     guard self.plan != plan else { return wasRunning ? .unchanged : .started }
     try Self.check(ControlSocket.ask(.apply(plan), at: folder.controlSocket, seconds: 180), folder)
@@ -73,6 +83,7 @@ extension LocalCluster {
     let isFirst = self.plan == nil
     var first = self.plan ?? plan
     (first.programs, first.user, first.home) = (plan.programs, plan.user, plan.home)
+    first.slurmVersion = plan.slurmVersion
     if orphans.isEmpty { first.namespaces = plan.namespaces }
     let ports = try PortMap.allocate(
       for: first.plan.nodeNames, keeping: Files.read(PortMap.self, from: folder.portsFile),
@@ -92,7 +103,7 @@ extension LocalCluster {
     }
   }
 
-  private func waitUntilReady(_ supervisor: ProcessHandle, _ report: (Progress) -> Void) async throws {
+  private func waitUntilReady(_ supervisor: ProcessHandle?, _ report: (Progress) -> Void) async throws {
     var seen = 0
     while true {
       if let status = status(after: seen) {
@@ -107,9 +118,10 @@ extension LocalCluster {
                   severity: .error, rule: "start", message: "the cluster cannot be started", hint: "see \(folder.log)")
               ])
         }
-      } else if supervisor.hasEnded {
+      } else if supervisor?.hasEnded ?? true {
+        let end = await supervisor?.waitForEnd() ?? "it does not answer"
         throw LocalTargetError(
-          rule: "supervisor", message: "the supervisor ended (\(await supervisor.waitForEnd()))",
+          rule: "supervisor", message: "the supervisor ended (\(end))",
           hint: "see \(folder.log)/supervisor.out")
       }
       try await Task.sleep(for: .milliseconds(20))

@@ -1,5 +1,6 @@
 import ClusterFile
 import Planning
+import Slurm
 
 /// All that the supervisor needs to run a cluster on this machine. It is what `up` hands over, and what is read
 /// again after a crash.
@@ -18,6 +19,8 @@ public struct LocalPlan: Sendable, Hashable, Codable {
   public var home: String
   /// The absolute path of each program, by name.
   public var programs: [String: String]
+  /// The release of Slurm; nil where slurmctld does not tell.
+  public var slurmVersion: SlurmVersion?
 
   /// Where Slurm's commands and those of jobs are looked for.
   public var searchPath: String {

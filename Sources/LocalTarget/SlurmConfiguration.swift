@@ -40,6 +40,13 @@ struct SlurmConfiguration {
     """
   }
 
+  /// cgroup.conf: from 23.02 on slurmd wants cgroups of its own unless it is told to go without; before, it did not
+  /// know how to be told.
+  var cgroupConf: String? {
+    guard let version = local.slurmVersion, version >= SlurmVersion(23, 2) else { return nil }
+    return "CgroupPlugin=disabled\n"
+  }
+
   /// gres.conf. There are no GPUs here; slurmd wants a character device for each, and any will do.
   var gresConf: String {
     groups.compactMap { group in

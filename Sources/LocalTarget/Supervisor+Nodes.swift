@@ -36,11 +36,13 @@ extension Supervisor {
   /// Boots a node, unless it is up or booting already.
   func boot(_ name: String) {
     guard groups[name] != nil, nodes[name] == nil, phase != .stopping else { return }
-    nodes[name] = NodeState(state: .booting, process: nil)
+    boots += 1
+    let number = boots
+    nodes[name] = NodeState(state: .booting, boot: number)
     Task {
       try? await Task.sleep(for: .milliseconds(Int64(plan.options.bootSeconds * 1000)))
       await takeTurn()
-      await start(name)
+      await start(name, boot: number)
       giveTurn()
     }
   }
@@ -58,11 +60,8 @@ extension Supervisor {
   }
 
   /// The end of a boot: the node's process, until slurmd listens.
-  private func start(_ name: String) async {
-    guard nodes[name]?.state == .booting, phase != .stopping else {
-      nodes[name] = nodes[name]?.state == .booting ? nil : nodes[name]
-      return
-    }
+  private func start(_ name: String, boot: Int) async {
+    guard nodes[name]?.boot == boot, phase != .stopping else { return }
     do {
       if let port = ports.nodes[name], !PortMap.isFree(port) {
         log("port \(port) of node \(name) is taken by another program: another one is used")
@@ -141,6 +140,10 @@ extension Supervisor {
     while phase != .stopping {
       if daemons[.slurmctld]?.state == .running, !isApplying { await reconcile() }
       watchDisk()
+      if !FileManager.default.fileExists(atPath: folder.path) {
+        // Somebody removed it by hand: nothing can be kept any more, and nothing is to be left behind.
+        await stop()
+      }
       // At the start everything may differ; later hardly anything ever does.
       let isQuiet = nodes.values.allSatisfy { $0.state == .up } && ContinuousClock.now - began > .seconds(20)
       try? await Task.sleep(for: isQuiet ? .seconds(5) : .milliseconds(500))

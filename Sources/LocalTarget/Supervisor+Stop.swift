@@ -24,6 +24,8 @@ extension Supervisor {
     }
     for path in [folder.run, folder.short] { try? FileManager.default.removeItem(atPath: path) }
     isSwept = true
+    whenSwept?.resume()
+    whenSwept = nil
   }
 
   private func haltDatabase() async {

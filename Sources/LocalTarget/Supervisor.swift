@@ -28,6 +28,8 @@ public actor Supervisor {
     var process: ProcessHandle?
     /// When its slurmd was first seen to listen.
     var upSince: ContinuousClock.Instant?
+    /// Which boot brought it up; 0 where it was found running.
+    var boot = 0
   }
 
   let folder: StateFolder
@@ -44,6 +46,12 @@ public actor Supervisor {
   /// How many nodes start at this moment, and who waits for a turn.
   var starting = 0
   var waiting: [CheckedContinuation<Void, Never>] = []
+  /// Set when everything has been ended and cleared away.
+  var isSwept = false
+  /// Who waits for that.
+  var whenSwept: CheckedContinuation<Void, Never>?
+  /// Counts boots, so that one that was called off is not taken for the next.
+  var boots = 0
   /// A change of the plan is on its way.
   var isApplying = false
   /// The disk was found full and not yet found free again.
@@ -115,6 +123,7 @@ public actor Supervisor {
         nodes[node] = NodeState(state: .up, process: process, upSince: began)
         log("node \(node) (pid \(pid)) is still running")
         watch(node, process)
+        if groups[node] == nil { Task { await end(node) } }
       }
     }
   }
@@ -184,12 +193,8 @@ public actor Supervisor {
     return environment
   }
 
+  /// Waits until everything has been ended and cleared away.
   private func waitUntilStopped() async {
-    while phase != .stopping || !daemons.values.allSatisfy({ $0.process == nil }) || !nodes.isEmpty || !isSwept {
-      try? await Task.sleep(for: .milliseconds(20))
-    }
+    if !isSwept { await withCheckedContinuation { whenSwept = $0 } }
   }
-
-  /// Set when everything has been ended and cleared away.
-  var isSwept = false
 }

@@ -1,5 +1,5 @@
 /// A release of Slurm: 22.05.8.
-public struct SlurmVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct SlurmVersion: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
   /// The year.
   public var major: Int
   /// The month.

@@ -10,14 +10,18 @@ extension Terminal {
     do {
       try await body()
     } catch let error as LocalTargetError {
-      say(DiagnosticRenderer(colors: errorShowsColors).render(error.diagnostics), terminator: "")
+      for diagnostic in error.diagnostics { say(diagnostic) }
       throw ExitCode(1)
     } catch let error as SlurmError {
       let hint = error.isControllerUnreachable ? "is the cluster up? 'apus status' tells" : nil
-      let finding = Diagnostic(severity: .error, rule: "slurm", message: "\(error)", hint: hint)
-      say(DiagnosticRenderer(colors: errorShowsColors).render([finding]), terminator: "")
+      say(Diagnostic(severity: .error, rule: "slurm", message: "\(error)", hint: hint))
       throw ExitCode(1)
     }
+  }
+
+  /// A finding without a source, for the person at the keyboard.
+  private static func say(_ finding: Diagnostic) {
+    say(DiagnosticRenderer(colors: errorShowsColors).render(finding), terminator: "")
   }
 
   /// A line for the person at the keyboard, on standard error: progress, notes, failures.
