@@ -52,6 +52,8 @@ public actor Supervisor {
   var whenSwept: CheckedContinuation<Void, Never>?
   /// Counts boots, so that one that was called off is not taken for the next.
   var boots = 0
+  /// Until when a node that was lost must not be back.
+  var darkUntil: [String: ContinuousClock.Instant] = [:]
   /// A change of the plan is on its way.
   var isApplying = false
   /// The disk was found full and not yet found free again.
