@@ -12,6 +12,13 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The same for the targets in C.
+let houseC: [CSetting] = [
+  .enableWarning("all"),
+  .enableWarning("extra"),
+  .treatAllWarnings(as: .error),
+]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -44,10 +51,10 @@ let package = Package(
         "CLocalTarget", "ClusterFile", "Diagnostics", "Planning", "SampleApplications", "Slurm",
       ],
       swiftSettings: house),
-    .target(name: "CLocalTarget"),
+    .target(name: "CLocalTarget", cSettings: houseC),
     // A node of the local target: namespaces, mounts, host name, then slurmd. C, because it must be
     // single-threaded to unshare, and because 128 of them must cost next to nothing.
-    .executableTarget(name: "apus-node"),
+    .executableTarget(name: "apus-node", cSettings: houseC),
 
     // Floor 3: Cluster to Plan.
     .target(
@@ -58,7 +65,7 @@ let package = Package(
     // Floor 2: the modules of the architecture.
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
-    .target(name: "CSampleApplications", exclude: ["Files"]),
+    .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
 
     // Floor 1: what the user may write.
     .target(
@@ -67,7 +74,7 @@ let package = Package(
 
     // Floor 0.
     .target(name: "AWSFacts", dependencies: ["CAWSFacts"], swiftSettings: house),
-    .target(name: "CAWSFacts"),
+    .target(name: "CAWSFacts", cSettings: houseC),
     .target(
       name: "Slurm", dependencies: [subprocess],
       swiftSettings: house),
@@ -89,6 +96,8 @@ let package = Package(
       name: "LocalTargetTests",
       dependencies: ["ClusterFile", "Diagnostics", "LocalTarget", "Planning", "Slurm"],
       swiftSettings: house),
+    // The main job, the faults and the changes, against a real Slurm.
+    .testTarget(name: "LocalClusterTests", dependencies: ["apus", "apus-node", "Slurm"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -40,10 +40,13 @@ struct SlurmConfiguration {
     """
   }
 
-  /// gres.conf: GPUs as numbers only, for there are none here.
+  /// gres.conf. There are no GPUs here; slurmd wants a character device for each, and any will do.
   var gresConf: String {
     groups.compactMap { group in
-      group.gpu.map { "NodeName=\(group.hostlist) Name=gpu Type=\($0.type) Count=\($0.count)\n" }
+      group.gpu.map { gpu in
+        let last = gpu.count > 1 ? "[0-\(gpu.count - 1)]" : "0"
+        return "NodeName=\(group.hostlist) Name=gpu Type=\(gpu.type) File=\(folder.gpus)/nvidia\(last)\n"
+      }
     }.joined()
   }
 

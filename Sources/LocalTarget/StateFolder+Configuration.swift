@@ -25,6 +25,7 @@ extension StateFolder {
       try Files.write(
         (0..<128).map { _ in UInt8.random(in: 0...255, using: &random) }, to: etc + "/munge.key", mode: 0o400)
     }
+    try makeDevices(for: plan)
     try Files.write(slurm.slurmdbdConf, to: etc + "/slurmdbd.conf")
     try Files.write(slurm.gresConf, to: etc + "/gres.conf")
     try Files.write(slurm.slurmConf, to: slurmConf)
@@ -47,6 +48,16 @@ extension StateFolder {
   private func makeData(for plan: LocalPlan) throws(LocalTargetError) {
     for mount in plan.mounts { try makeFolder(data(of: mount)) }
     if plan.home.hasPrefix("/home/") { try makeFolder(data + plan.home) }
+  }
+
+  /// slurmd wants a character device for each GPU, with the GPU's number at the end of its name.
+  private func makeDevices(for plan: LocalPlan) throws(LocalTargetError) {
+    try makeFolder(gpus)
+    for number in 0..<(plan.plan.nodeGroups.compactMap { $0.gpu?.count }.max() ?? 0) {
+      let device = gpus + "/nvidia\(number)"
+      try? FileManager.default.removeItem(atPath: device)
+      try? FileManager.default.createSymbolicLink(atPath: device, withDestinationPath: "/dev/null")
+    }
   }
 
   /// A node's private folder, empty as on a new machine.

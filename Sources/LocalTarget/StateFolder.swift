@@ -63,6 +63,8 @@ public struct StateFolder: Sendable, Hashable {
   public var nodes: String { path + "/nodes" }
   /// What jobs see as `/home` and the file's own mounts.
   public var data: String { path + "/data" }
+  /// What stands for the GPUs of a node.
+  var gpus: String { etc + "/gpu" }
   /// The folder that jobs see at `mount`.
   public func data(of mount: String) -> String { data + mount }
   /// What one node needs for itself: its spool and temporary files. Without namespaces its path is part of a socket's.

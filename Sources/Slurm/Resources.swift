@@ -17,8 +17,7 @@ public struct TrackableResources: Sendable, Hashable {
   public var gpus: Int? {
     if let total = self["gres/gpu"] { return total }
     var sum: Int?
-    for part in Array(text.utf8)[...].split(separator: UInt8(ascii: ",")) where part.starts(with: "gres/gpu:")
-    {
+    for part in Array(text.utf8)[...].split(separator: UInt8(ascii: ",")) where part.starts(with: "gres/gpu:") {
       guard let (_, amount) = part.cut(at: UInt8(ascii: "=")), let count = Quantity.count(amount) else {
         continue
       }

@@ -84,6 +84,24 @@ extension Programs {
       #expect(outcome.result.hasSuffix("/heat 32"))
     }
 
+    /// Nodes without a host name of their own have no memory in common: ranks must speak TCP.
+    @Test(arguments: [("here here", "tcp,self"), ("here there", "unset")])
+    func nodesOfOneHostSpeakTCP(_ site: (hosts: String, transport: String)) throws {
+      let workshop = try workshop([
+        "srun": """
+        case $* in
+          --mpi=list) echo pmix ;;
+          *hostname) printf '%s\\n' \(site.hosts) ;;
+          *) echo "${OMPI_MCA_btl:-unset}" ;;
+        esac
+        """
+      ])
+      let outcome = try submit(
+        "mpi/hello.sh", in: workshop,
+        environment: ["SLURM_JOB_ID": "1", "SLURM_JOB_NUM_NODES": "2", "SLURMD_NODENAME": "cpu-dy-1"])
+      #expect(outcome.result == site.transport, "\(outcome.output)")
+    }
+
     /// Outside Slurm the scripts run as well, on as many ranks as mpirun finds cores.
     @Test func anMPIJobRunsWithoutSlurm() throws {
       let outcome = try submit("mpi/hello.sh", in: try workshop())

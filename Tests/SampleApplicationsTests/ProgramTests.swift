@@ -2,6 +2,9 @@ import Foundation
 import SampleApplications
 import Testing
 
+/// Suites that run programs. One at a time: each of them keeps all cores busy.
+@Suite(.serialized) struct Programs {}
+
 /// The programs, built with their own Makefiles (warnings are errors there) and run for real.
 extension Programs {
   struct MPITests {

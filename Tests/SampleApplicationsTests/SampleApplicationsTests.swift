@@ -4,6 +4,9 @@ import Testing
 
 /// The list of applications and the files that are part of the program.
 struct SampleApplicationsTests {
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// A name is what a user types: it must find one application, and only that.
   @Test func namesAreUniqueAndFound() {
     let names = SampleApplications.all.map(\.name)
@@ -60,8 +63,7 @@ struct SampleApplicationsTests {
 
   /// What is embedded is what lies in the repository: no file forgotten, none changed or cut short.
   @Test func everyFileOfTheRepositoryIsEmbedded() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/CSampleApplications/Files")
+    let root = Self.repository.appending(path: "Sources/CSampleApplications/Files")
     let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
     var found: [String: [UInt8]] = [:]
     for name in names where !name.split(separator: "/").contains("build") {
@@ -75,5 +77,14 @@ struct SampleApplicationsTests {
       #expect(found[file.path] == file.bytes, "\(file.path)")
       #expect(!file.bytes.contains(0), "a zero would end \(file.path) early")
     }
+  }
+
+  /// A new application without a line in the documentation would be found by nobody.
+  @Test(arguments: SampleApplications.all)
+  func everyApplicationIsDocumented(_ application: SampleApplication) throws {
+    let page = try String(
+      contentsOf: Self.repository.appending(path: "docs/applications.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `\(application.name)` | ") }
+    #expect(rows.count == 1)
   }
 }

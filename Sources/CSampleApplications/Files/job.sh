@@ -50,11 +50,22 @@ build() {
   exec 9>&-
 }
 
+# Whether nodes of this job share a host name, as in a rehearsal where the kernel gives them none of their
+# own. On a cluster a node's host name is Slurm's name of it, and nothing needs to be asked.
+nodes_share_host() {
+  local nodes=${SLURM_JOB_NUM_NODES:-1} hosts
+  if ((nodes == 1)) || [[ $(hostname -s) == "${SLURMD_NODENAME:-}" ]]; then return 1; fi
+  hosts=$(srun --nodes="$nodes" --ntasks="$nodes" --ntasks-per-node=1 hostname | sort -u | wc -l)
+  ((hosts < nodes))
+}
+
 # Runs a program on every task of the job: by Slurm itself where it speaks PMIx, else by mpirun.
 run_mpi() {
   local path
   path=$(program "$1")
   shift
+  # Open MPI would take them for neighbours with common memory, and crash.
+  if nodes_share_host; then export OMPI_MCA_btl=${OMPI_MCA_btl:-tcp,self}; fi
   if [[ -n ${SLURM_JOB_ID:-} ]] && srun --mpi=list 2>&1 | grep -qw pmix; then
     srun --mpi=pmix "$path" "$@"
   else

@@ -1,6 +1,6 @@
 #!/bin/bash
-# A job array: each task counts the primes of its own million numbers. Tasks may be numbered from 0 to
-# 2999 (--array=0-2999%50 runs them all, fifty at a time).
+# A job array: each task counts the primes of its own million numbers. More tasks: --array=0-999%50, which
+# is a thousand, fifty at a time. Slurm's MaxArraySize bounds their numbers, and 2999 is the last that works.
 #SBATCH --job-name=array
 #SBATCH --output=%x-%A_%a.out
 #SBATCH --array=0-3

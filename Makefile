@@ -1,0 +1,73 @@
+# `make` lists what there is to do.
+SHELL := /bin/sh
+SWIFT ?= swift
+PREFIX ?= /usr/local
+# An import that Package.swift does not declare is an error: see docs/architecture.md. SwiftPM says it before it
+# builds, and fails after.
+CHECKED := --explicit-target-dependency-import-check error
+# Without the Swift runtime as libraries: the programs run where Swift is not installed.
+RELEASE := --configuration release --static-swift-stdlib $(CHECKED)
+
+.NOTPARALLEL:
+.PHONY: help build demo test format lint bench install packages lint-swift lint-shell build-tests unit-tests schema main-job
+
+help:
+	@echo 'make build              apus and apus-node, optimised, in .build/release'
+	@echo 'make demo               the main job from nothing: a Slurm cluster here, MPI on four nodes, and gone again'
+	@echo 'make test               everything that must hold: format, scripts, build, tests, schema, the main job'
+	@echo 'make format             format the Swift sources'
+	@echo 'make lint               check the format of Swift and the shell scripts, without building'
+	@echo 'make bench              measure against the goals of Benchmarks/README.md'
+	@echo 'make install            apus and apus-node into $$(PREFIX)/bin; PREFIX=$(PREFIX)'
+
+build:
+	@echo "$(SWIFT) build $(RELEASE)"
+	@$(SWIFT) build $(RELEASE) || { echo 'make build: failed, see "error:" above' >&2; exit 1; }
+
+demo:
+	Tools/demo
+
+test: packages lint build-tests unit-tests schema main-job
+	@echo
+	@echo 'make test: everything passed'
+
+packages:
+	@echo '== packages'
+	Tools/install-packages test
+
+lint: lint-swift lint-shell
+
+lint-swift:
+	@echo '== format'
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+lint-shell:
+	@echo '== shell scripts'
+	Tools/lint-shell
+
+build-tests:
+	@echo '== build, with warnings as errors'
+	@$(SWIFT) build --build-tests $(CHECKED) || { echo 'make: the build failed, see "error:" above' >&2; exit 1; }
+
+unit-tests:
+	@echo '== tests'
+	$(SWIFT) test $(CHECKED) </dev/null
+
+schema:
+	@echo '== examples and templates against the JSON Schema'
+	.venv/bin/python3 Tools/validate-schema .build/debug/apus examples/*.yaml
+
+main-job:
+	@echo '== the main job against real Slurm: start, boot, MPI, stop'
+	Tools/demo .build/debug </dev/null
+
+format:
+	$(SWIFT) format format --in-place --recursive Sources Tests Package.swift
+
+bench: build
+	Benchmarks/run
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 .build/release/apus .build/release/apus-node '$(DESTDIR)$(PREFIX)/bin'
+	@echo 'Installed apus and apus-node in $(DESTDIR)$(PREFIX)/bin'
