@@ -21,7 +21,7 @@ import Testing
     let configuration = try configuration(Sample.plan())
     #expect(configuration.slurmConf == Self.small)
     #expect(
-      configuration.gresConf == "NodeName=gpu-dy-g5-8xlarge-[1-2] Name=gpu Type=a10g Count=1\n")
+      configuration.gresConf == "NodeName=gpu-dy-g5-8xlarge-[1-2] Name=gpu Type=a10g File=/state/lab/etc/gpu/nvidia0\n")
     #expect(
       configuration.slurmdbdConf == """
         AuthType=auth/munge
