@@ -38,7 +38,7 @@ extension Supervisor {
     guard groups[name] != nil, nodes[name] == nil, phase != .stopping else { return }
     nodes[name] = NodeState(state: .booting, process: nil)
     Task {
-      try? await Task.sleep(for: .milliseconds(Int64(plan.options.bootSeconds * 1000)))
+      try? await Task.sleep(for: .upToADay(seconds: plan.options.bootSeconds))
       await takeTurn()
       await start(name)
       giveTurn()
@@ -221,7 +221,7 @@ extension Supervisor {
   /// checkpoint. When the notice is over the node goes, whatever still runs.
   private func carryOutInterruption(of name: String, notice: Double) async {
     let clock = ContinuousClock()
-    let end = clock.now + .milliseconds(Int64(notice * 1000))
+    let end = clock.now + .upToADay(seconds: notice)
     try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
     let jobs = (try? await slurm.jobs()) ?? []
     for job in jobs where job.state.isActive && (try? Hostlist.expand(job.nodeList ?? ""))?.contains(name) == true {
