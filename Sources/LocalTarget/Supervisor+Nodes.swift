@@ -43,7 +43,7 @@ extension Supervisor {
     boots += 1
     let number = boots
     nodes[name] = NodeState(state: .booting, boot: number)
-    let ready = ContinuousClock.now + .milliseconds(Int64(plan.options.bootSeconds * 1000))
+    let ready = ContinuousClock.now + .upToADay(seconds: plan.options.bootSeconds)
     Task {
       try? await ContinuousClock().sleep(until: max(ready, darkUntil[name] ?? ready))
       await takeTurn()
@@ -242,7 +242,7 @@ extension Supervisor {
   /// checkpoint. When the notice is over the node goes, whatever still runs.
   private func carryOutInterruption(of name: String, notice: Double) async {
     let clock = ContinuousClock()
-    let end = clock.now + .milliseconds(Int64(notice * 1000))
+    let end = clock.now + .upToADay(seconds: notice)
     try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
     let jobs = (try? await slurm.jobs()) ?? []
     for job in jobs where job.state.isActive && (try? Hostlist.expand(job.nodeList ?? ""))?.contains(name) == true {

@@ -81,8 +81,7 @@ public actor Supervisor {
   /// - Parameter path: The cluster's state folder.
   /// - Throws: `LocalTargetError` where another runs or the folder holds no cluster.
   public static func main(path: String) async throws {
-    let root = path.split(separator: "/").dropLast().joined(separator: "/")
-    let folder = StateFolder(name: path.split(separator: "/").last.map(String.init) ?? "", root: "/" + root)
+    let folder = StateFolder(path: path)
     try folder.make()
     guard let lock = FileLock(folder.supervisorLock) else {
       throw LocalTargetError(rule: "supervisor", message: "another supervisor runs this cluster")
