@@ -34,6 +34,16 @@ extension LocalCluster {
     return ran
   }
 
+  /// Ends a supervisor that does not answer: its socket was removed, or it was stopped. Politely it still ends all.
+  private func endSupervisor() async {
+    guard let process = FileLock.holder(folder.supervisorLock) else { return }
+    for (signal, patience) in [(SIGTERM, 60.0), (SIGKILL, 5.0)] {
+      process.signal(signal)
+      process.signal(SIGCONT)
+      if await process.waitForEnd(seconds: patience) { return }
+    }
+  }
+
   /// Ends every process, with the supervisor's help where there is one.
   @discardableResult
   func stop(report: (SupervisorStatus) -> Void) async throws -> Bool {
@@ -44,17 +54,32 @@ extension LocalCluster {
       }
       if isOver { return true }
     }
+    await endSupervisor()
     let left = ProcessTable(of: folder).entries.values.contains { !$0.isZombie }
-    guard left, let lock = FileLock(folder.supervisorLock), let supervisor = try? Supervisor(folder: folder) else {
+    guard left, let lock = FileLock(folder.supervisorLock) else {
       if left {
         throw LocalTargetError(
           rule: "supervisor", message: "the supervisor does not end", hint: "see \(folder.log)/supervisor.log")
       }
       return false
     }
-    await supervisor.adopt()
-    await supervisor.stop()
+    if let supervisor = try? Supervisor(folder: folder) {
+      await supervisor.adopt()
+      await supervisor.stop()
+    } else {
+      await endProcesses()
+    }
     withExtendedLifetime(lock) {}
     return true
+  }
+
+  /// Ends every process where the plan is lost that says what they are: politely, and then not.
+  private func endProcesses() async {
+    func pids() -> [Int32] { ProcessTable(of: folder).entries.values.filter { !$0.isZombie }.map(\.pid) }
+    for (signal, patience) in [(SIGTERM, 10.0), (SIGKILL, 5.0)] {
+      for pid in pids() { ProcessHandle(pid: pid)?.signal(signal) }
+      if await waitUntil(seconds: patience, every: .milliseconds(50), { pids().isEmpty }) { break }
+    }
+    for path in [folder.run, folder.short] { try? FileManager.default.removeItem(atPath: path) }
   }
 }

@@ -70,9 +70,19 @@ extension LocalCluster {
   public func submit(_ script: Script, options: [String], arguments: [String]) async throws -> Int {
     var slurm = slurm(environment: ProcessInfo.processInfo.environment)
     slurm.timeout = .seconds(60)
+    // sbatch's own folder becomes SLURM_SUBMIT_DIR, and the job's folder unless the script or an option names
+    // another; --chdir, which overrides the script, is for a folder that is there in the nodes only.
+    let directory = nodeDirectory(for: script.folder)
+    let isHere = Self.realPath(directory) == directory
     return try await slurm.submit(
-      arguments: options + ["--chdir=\(nodeDirectory(for: script.folder))", script.path] + arguments,
-      workingDirectory: "/")
+      arguments: options + (isHere ? [] : ["--chdir=\(directory)"]) + [script.path] + arguments,
+      workingDirectory: isHere ? directory : "/")
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
   }
 
   /// How a job ended.
@@ -119,7 +129,9 @@ extension LocalCluster {
       let isOver = try await isOver(detail)
       if isOver {
         if let onOutput, let output { follower.read(output, onOutput) }
-        return try await end(of: detail, output: output)
+        // The record of an array may be older than its last task's end.
+        let last = detail.state.isFinished ? detail : try await slurm.job(id) ?? detail
+        return try await end(of: last, output: output)
       }
       try await Task.sleep(for: .milliseconds(200))
     }

@@ -71,8 +71,11 @@ extension LocalCluster {
     let wasRunning = status() != nil
     if wasRunning { try await waitUntilReady(nil, report) } else { try await start(plan, report) }
     // The plan that ran last was started first, so that what its queue holds is not lost with a queue.
-    guard self.plan != plan else { return wasRunning ? .unchanged : .started }
+    let isSame = self.plan == plan
+    // A cluster that runs looks after its files even where nothing is to be changed.
+    if isSame && !wasRunning { return .started }
     try Self.check(ControlSocket.ask(.apply(plan), at: folder.controlSocket, seconds: 180), folder)
+    if isSame { return .unchanged }
     if let status = status() { report(.status(status)) }
     return wasRunning ? .changed : .started
   }

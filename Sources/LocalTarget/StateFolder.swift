@@ -47,7 +47,10 @@ public struct StateFolder: Sendable, Hashable {
   }
 
   /// Whether a cluster of this name has been started and not been deleted.
-  public var exists: Bool { FileManager.default.fileExists(atPath: planFile) }
+  public var exists: Bool {
+    // The lock tells of one that runs though its plan was removed.
+    FileManager.default.fileExists(atPath: planFile) || FileManager.default.fileExists(atPath: supervisorLock)
+  }
 
   /// Configuration files and keys.
   public var etc: String { path + "/etc" }

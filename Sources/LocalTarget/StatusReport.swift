@@ -52,7 +52,8 @@ public struct StatusReport: Encodable, Sendable {
 
   /// The cluster's name.
   public var cluster: String
-  /// `ready`, `starting`, `failing`, `stopping`, `unsupervised` (its supervisor was killed) or `stopped`.
+  /// `ready`, `starting`, `failing`, `stopping`, `unsupervised` (its supervisor was killed), `unresponsive`
+  /// (its supervisor is there and does not answer) or `stopped`.
   public var phase: String
   /// The supervisor's process; null where there is none.
   public var supervisor: Int32?
@@ -123,6 +124,8 @@ extension LocalCluster {
       problems.append(
         "the supervisor is gone; \(orphans.count) processes run without it: 'apus up --local' takes them over")
     }
+    let isSilent = supervisor == nil && FileLock.isHeld(folder.supervisorLock)
+    if isSilent { problems.append("the supervisor does not answer; 'apus down' ends it, and all else with it") }
     var snapshot: Snapshot?
     if supervisor?.daemons.contains(where: { $0.name == "slurmctld" && $0.state == .running }) == true
       || orphans.contains("slurmctld")
@@ -133,7 +136,7 @@ extension LocalCluster {
         problems.append("slurmctld does not answer: \(error)")
       }
     }
-    let phase = supervisor?.phase.rawValue ?? (orphans.isEmpty ? "stopped" : "unsupervised")
+    let phase = supervisor?.phase.rawValue ?? (isSilent ? "unresponsive" : orphans.isEmpty ? "stopped" : "unsupervised")
     return StatusReport(
       folder: folder, plan: plan, supervisor: supervisor, phase: phase, snapshot: snapshot, problems: problems)
   }

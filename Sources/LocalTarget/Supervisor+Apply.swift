@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import ClusterFile
 import Diagnostics
 import Glibc
@@ -8,7 +13,7 @@ extension Supervisor {
   /// Runs another plan from now on. Running jobs go on; what cannot be changed under them is refused, and then
   /// nothing is changed.
   func apply(_ new: LocalPlan) async -> ControlResponse {
-    guard new != plan else { return .done }
+    guard new != plan else { return repairFiles() }
     guard !isApplying else { return .refused("another change is on its way") }
     guard phase == .ready else {
       return .refused("the cluster is not ready to be changed", hint: "'apus status' says why")
@@ -26,6 +31,25 @@ extension Supervisor {
       return .done
     } catch {
       return .refused("the change failed: \(error)", hint: "run 'apus up --local' again")
+    }
+  }
+
+  /// Files that somebody has removed or changed meanwhile are written again.
+  func repairFiles() -> ControlResponse {
+    let slurm = SlurmConfiguration(local: plan, ports: ports, folder: folder)
+    let conf = FileManager.default.contents(atPath: folder.slurmConf)
+    let isSound =
+      conf.map { $0.elementsEqual(slurm.slurmConf.utf8) } ?? false
+      && Files.read(LocalPlan.self, from: folder.planFile) == plan
+      && Files.read(PortMap.self, from: folder.portsFile) == ports
+    if isApplying || isSound { return .done }
+    do {
+      log("files of the state folder are written again: they were removed or changed")
+      try folder.writeConfiguration(plan: plan, ports: ports)
+      try Files.write(json: plan, to: folder.planFile)
+      return .done
+    } catch {
+      return .refused(error.diagnostics)
     }
   }
 

@@ -146,6 +146,7 @@ extension Supervisor {
     while phase != .stopping {
       if daemons[.slurmctld]?.state == .running, !isApplying { await reconcile() }
       watchDisk()
+      watchFiles()
       if !FileManager.default.fileExists(atPath: folder.path) {
         // Somebody removed it by hand: nothing can be kept any more, and nothing is to be left behind.
         await stop()
@@ -217,6 +218,24 @@ extension Supervisor {
     if isFull != isDiskFull {
       isDiskFull = isFull
       log(isFull ? "the disk of \(folder.path) is full: free some space" : "the disk has room again")
+    }
+  }
+
+  /// A socket may be removed under a daemon that lives: by whoever tidies /tmp, where `run` is if its path is long.
+  /// So may the files without which no command finds the cluster.
+  private func watchFiles() {
+    func isMissing(_ path: String) -> Bool { unsafe access(path, F_OK) != 0 && errno == ENOENT }
+    guard phase != .stopping, !isMissing(folder.path) else { return }
+    if isMissing(folder.controlSocket) {
+      log("the control socket was removed; it is made anew")
+      try? folder.make()
+      try? listen()
+    }
+    if isMissing(folder.planFile) || isMissing(folder.slurmConf) { _ = repairFiles() }
+    for (daemon, socket) in [(Daemon.munged, folder.mungeSocket), (.mariadbd, folder.databaseSocket)]
+    where daemons[daemon]?.state == .running && isMissing(socket) {
+      log("the socket of \(daemon.rawValue) was removed; \(daemon.rawValue) is started anew")
+      restart(daemon)
     }
   }
 

@@ -87,8 +87,7 @@ public actor Supervisor {
       throw LocalTargetError(rule: "supervisor", message: "another supervisor runs this cluster")
     }
     let supervisor = try Supervisor(folder: folder)
-    let listener = try ControlSocket.listen(at: folder.controlSocket)
-    ControlSocket.serve(listener) { await supervisor.respond(to: $0) }
+    try await supervisor.listen()
     // The machine is being shut down, or somebody ends the supervisor politely: then everything ends.
     let signals = [SIGTERM, SIGINT].map { number in
       signal(number, SIG_IGN)
@@ -100,6 +99,12 @@ public actor Supervisor {
     signal(SIGHUP, SIG_IGN)
     await supervisor.run()
     withExtendedLifetime((lock, signals)) {}
+  }
+
+  /// Answers on the control socket.
+  func listen() throws(LocalTargetError) {
+    let listener = try ControlSocket.listen(at: folder.controlSocket)
+    ControlSocket.serve(listener) { await self.respond(to: $0) }
   }
 
   /// Starts what is needed, takes over what runs, and stays until all has been stopped.

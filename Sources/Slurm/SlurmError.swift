@@ -55,10 +55,10 @@ extension SlurmError: CustomStringConvertible {
     case .commandMissing(let command): "\(command): not found on the search path"
     case .notStarted(let command, let reason): "\(command) could not be started: \(reason)"
     case .failed(let command, let status, let message):
-      if message.isEmpty {
+      if message.allSatisfy(\.isNewline) {
         "\(command) failed with exit status \(status)"
       } else {
-        message.hasPrefix(command + ": ") ? message : "\(command): \(message)"
+        Self.oneLine(message, from: command)
       }
     case .signalled(let command, let signal): "\(command) was ended by signal \(signal)"
     case .timedOut(let command, let seconds): "\(command) gave no answer in \(seconds) s"
@@ -66,5 +66,15 @@ extension SlurmError: CustomStringConvertible {
     case .unparsable(let what, let line): "cannot read \(what): \(line)"
     case .invalidArgument(let reason): reason
     }
+  }
+
+  /// Slurm begins each line with the command's name, in the middle of a sentence too.
+  private static func oneLine(_ message: String, from command: String) -> String {
+    let lines = message.split(separator: "\n").enumerated().map { index, line in
+      [command + ": error: ", command + ": "].lazy.filter { index > 0 && line.hasPrefix($0) }.first
+        .map { line.dropFirst($0.count) } ?? line
+    }
+    let text = lines.joined(separator: " ")
+    return text.hasPrefix(command + ": ") ? text : "\(command): \(text)"
   }
 }

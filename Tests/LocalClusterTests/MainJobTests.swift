@@ -108,9 +108,23 @@ extension LocalClusterTests {
           #expect(try await lab.apus(["submit", path, "--wait"]).status == code, "\(script)")
         }
         let path = lab.project + "/array.sh"
-        try "#!/bin/sh\n#SBATCH --array=0-2\nexit $SLURM_ARRAY_TASK_ID\n".write(
+        try "#!/bin/sh\n#SBATCH --array=0-2\nsleep 0.7\nexit $((SLURM_ARRAY_TASK_ID == 1 ? 7 : 0))\n".write(
           toFile: path, atomically: true, encoding: .utf8)
-        #expect(try await lab.apus(["submit", path, "--wait"]).status != 0, "a failed task of an array")
+        #expect(try await lab.apus(["submit", path, "--wait"]).status == 7, "a failed task of an array")
+      }
+    }
+
+    /// The job starts where it was submitted, unless its script says otherwise, and knows where that was.
+    @Test func aJobKnowsItsFolder() async throws {
+      try await Lab.with(ClusterFiles.plain(rest: "accounting: false\n"), options: ["--boot", "100ms"]) { lab in
+        for (option, folder) in [("", lab.project), ("#SBATCH --chdir=/tmp\n", "/tmp")] {
+          let path = lab.project + "/job.sh"
+          try "#!/bin/sh\n\(option)#SBATCH --output=\(lab.project)/out\npwd\necho $SLURM_SUBMIT_DIR\n".write(
+            toFile: path, atomically: true, encoding: .utf8)
+          #expect(try await lab.apus(["submit", path, "--wait"]).status == 0)
+          let seen = try String(contentsOfFile: lab.project + "/out", encoding: .utf8)
+          #expect(seen == "\(folder)\n\(lab.project)\n")
+        }
       }
     }
 
