@@ -235,13 +235,14 @@ extension Supervisor {
       return .refused("\(name) is not up", hint: "'apus status' lists the nodes that are")
     }
     log("spot interruption notice for \(name): it goes in \(notice) s")
-    Task { await carryOutInterruption(of: name, notice: notice) }
+    let process = nodes[name]?.process
+    Task { await carryOutInterruption(of: name, process, notice: notice) }
     return .done
   }
 
   /// No new job starts on the node; its jobs are requeued, for which Slurm sends them SIGTERM: time to write a
   /// checkpoint. When the notice is over the node goes, whatever still runs.
-  private func carryOutInterruption(of name: String, notice: Double) async {
+  private func carryOutInterruption(of name: String, _ process: ProcessHandle?, notice: Double) async {
     let clock = ContinuousClock()
     let end = clock.now + .milliseconds(Int64(notice * 1000))
     try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
@@ -255,10 +256,13 @@ extension Supervisor {
       }
     }
     try? await clock.sleep(until: end)
-    log("\(name) is interrupted")
-    await self.end(name)
+    // Another notice may have been shorter, and this be the node's next life.
+    if nodes[name]?.process === process {
+      log("\(name) is interrupted")
+      await self.end(name)
+      await reportLost(name, "spot interruption")
+    }
     // A drained node stays out of use: it is to come back as a new instance would.
-    await reportLost(name, "spot interruption")
     try? await slurm.update(node: name, state: "UNDRAIN")
   }
 }
