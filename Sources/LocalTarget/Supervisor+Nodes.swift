@@ -215,7 +215,7 @@ extension Supervisor {
     }
     if isMissing(folder.planFile) || isMissing(folder.slurmConf) { _ = repairFiles() }
     for (daemon, socket) in [(Daemon.munged, folder.mungeSocket), (.mariadbd, folder.databaseSocket)]
-    where daemons[daemon]?.state == .running && isMissing(socket) {
+    where daemons[daemon]?.state == .running && daemons[daemon]?.isStopWanted == false && isMissing(socket) {
       log("the socket of \(daemon.rawValue) was removed; \(daemon.rawValue) is started anew")
       restart(daemon)
     }
