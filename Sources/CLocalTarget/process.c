@@ -26,6 +26,8 @@ int local_spawn(pid_t *pid, const char *path, char *const arguments[], char *con
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   if (!error) error = posix_spawn_file_actions_adddup2(&actions, output, 1);
   if (!error) error = posix_spawn_file_actions_adddup2(&actions, output, 2);
+  // What the caller's shell left open (a pipe that somebody reads to its end) must not live as long as a daemon.
+  if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   if (!error) error = posix_spawnattr_setsigmask(&attributes, &none);
   if (!error) error = posix_spawnattr_setsigdefault(&attributes, &all);
   if (!error)
@@ -44,6 +46,17 @@ int local_pidfd_signal(int descriptor, int signal) {
 }
 
 int local_open(const char *path, int flags) { return open(path, flags | O_CLOEXEC, 0600); }
+
+// A lock of the open file, not of the process: it is not given back when another descriptor of the file is closed.
+int local_lock(int descriptor) {
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  return fcntl(descriptor, F_OFD_SETLK, &whole) == 0 ? 0 : -1;
+}
+
+int local_is_locked(int descriptor) {
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  return fcntl(descriptor, F_OFD_GETLK, &whole) != 0 ? -1 : whole.l_type != F_UNLCK;
+}
 
 int local_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC); }
 

@@ -12,7 +12,8 @@ enum ControlSocket {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw Files.failure("listen on", path) }
     unsafe unlink(path)
-    let bound = unsafe withAddress(of: path) { unsafe bind(descriptor, $0, $1) } ?? -1
+    let bound = unsafe withAddress(of: path) { unsafe bind(descriptor, $0, $1) }
+    if bound == nil { errno = ENAMETOOLONG }
     guard bound == 0, unsafe chmod(path, 0o600) == 0, Glibc.listen(descriptor, 128) == 0 else {
       let error = errno
       close(descriptor)
@@ -23,8 +24,9 @@ enum ControlSocket {
 
   /// Accepts connections for ever, and answers each line with what `respond` makes of it.
   static func serve(_ listener: Int32, respond: @escaping @Sendable (ControlRequest) async -> ControlResponse) {
-    let queue = DispatchQueue(label: "control", attributes: .concurrent)
-    let source = DispatchSource.makeReadSource(fileDescriptor: listener, queue: DispatchQueue(label: "accept"))
+    let queue = DispatchQueue(label: "control")
+    let answers = DispatchQueue(label: "control-answers", attributes: .concurrent)
+    let source = DispatchSource.makeReadSource(fileDescriptor: listener, queue: queue)
     source.setEventHandler {
       let connection = local_accept(listener)
       guard connection >= 0 else { return }
@@ -33,9 +35,8 @@ enum ControlSocket {
         close(connection)
         return
       }
-      queue.async {
-        setTimeout(connection, seconds: 10)
-        guard let line = readLine(connection) else {
+      LineReceiver.receive(connection, limit: longestLine, seconds: 10, on: queue) { line in
+        guard let line else {
           close(connection)
           return
         }
@@ -46,7 +47,8 @@ enum ControlSocket {
             } else {
               ControlResponse.refused("the request is not understood")
             }
-          queue.async {
+          answers.async {
+            setTimeout(connection, seconds: 10)
             _ = write(JSONLine.encode(response), to: connection)
             close(connection)
           }

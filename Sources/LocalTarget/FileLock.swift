@@ -9,19 +9,19 @@ final class FileLock: Sendable {
   init?(_ path: String) {
     descriptor = unsafe local_open(path, O_RDWR | O_CREAT)
     guard descriptor >= 0 else { return nil }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { return nil }
+    if local_lock(descriptor) != 0 { return nil }
     let pid = Array("\(getpid())\n".utf8)
     if ftruncate(descriptor, 0) == 0 { _ = unsafe write(descriptor, pid, pid.count) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Whether some process holds the lock.
+  /// Whether some process holds the lock. Asking does not take it, not even for a moment.
   static func isHeld(_ path: String) -> Bool {
     let descriptor = unsafe local_open(path, O_RDWR)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+    return local_is_locked(descriptor) == 1
   }
 
   /// The process that holds the lock; nil where none does.

@@ -17,7 +17,9 @@ enum Files {
   /// Writes bytes as `write(_:to:mode:)` writes text.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(LocalTargetError) {
     let temporary = path + ".new"
-    let file = unsafe local_open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+    // A write that was cut off may have left one that cannot be written to.
+    unsafe unlink(temporary)
+    let file = unsafe local_open(temporary, O_WRONLY | O_CREAT | O_EXCL)
     guard file >= 0 else { throw failure("write", path) }
     var written = 0
     while written < bytes.count {
@@ -35,7 +37,11 @@ enum Files {
       unsafe unlink(temporary)
       throw failure("write", path, error)
     }
-    guard unsafe rename(temporary, path) == 0 else { throw failure("write", path) }
+    guard unsafe rename(temporary, path) == 0 else {
+      let error = errno
+      unsafe unlink(temporary)
+      throw failure("write", path, error)
+    }
   }
 
   /// Writes a value as JSON, keys sorted.

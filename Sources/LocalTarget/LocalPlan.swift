@@ -31,8 +31,8 @@ public struct LocalPlan: Sendable, Hashable, Codable {
 
   /// Slurm's name of the cluster: it takes no capital letters.
   var clusterName: String { plan.cluster.name.lowercased() }
-  /// The host name of the head node.
-  public var headName: String { clusterName + "-head" }
+  /// The host name of the head node; Slurm takes at most 63 bytes.
+  public var headName: String { clusterName.prefix(58) + "-head" }
   /// Every mount that jobs see: `/home`, then the file's own in its order.
   public var mounts: [String] { ["/home"] + plan.cluster.storage.map(\.mount) }
 }

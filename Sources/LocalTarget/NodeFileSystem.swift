@@ -41,11 +41,13 @@ struct NodeFileSystem: Equatable {
       for (name, entry) in list(folder).sorted(by: { $0.key < $1.key }) {
         let path = (folder == "/" ? "" : folder) + "/" + name
         if points.contains(path) { continue }
+        let holdsPoint = points.contains { $0.hasPrefix(path + "/") }
         switch entry {
-        case .link(let target): steps.append(.link(target: target, at: path))
-        case .folder where points.contains(where: { $0.hasPrefix(path + "/") }):
+        // A link, too: through it the mount point would be made on this machine.
+        case .folder where holdsPoint, .link where holdsPoint:
           steps.append(.folder(at: path))
           bindContents(of: path)
+        case .link(let target): steps.append(.link(target: target, at: path))
         case .file, .folder: steps.append(.bind(source: path, at: path))
         }
       }

@@ -41,21 +41,33 @@ struct PlanChange: Equatable {
           "wait for them, cancel them, or move them with 'scontrol update JobId=… Partition=…'")
       }
     }
+    if let first = new.cluster.queues.first?.name, first != old.cluster.queues.first?.name {
+      descriptions.append("the default queue becomes \(first)")
+    }
   }
 
   private mutating func compareNodes(_ old: Plan, _ new: Plan, busy: Set<String>) {
+    func has(_ plan: Plan, _ queue: String) -> Bool { plan.cluster.queues.contains { $0.name == queue } }
     for group in old.nodeGroups {
       let match = new.nodeGroups.first { $0.namePrefix == group.namePrefix }
       let kept = match?.count ?? 0
       let gone = group.nodeNames.dropFirst(kept)
-      if match != nil, kept != group.count {
-        descriptions.append("\(group.hostlist) becomes \(match?.hostlist ?? "")")
+      if let match, kept != group.count {
+        descriptions.append("\(group.hostlist) becomes \(match.hostlist)")
+      } else if match == nil, has(new, group.queue) {
+        descriptions.append("nodes \(group.hostlist) go")
       }
       end(Set(gone), busy, "cannot be removed")
       if let match, !Self.hasSameShape(group, match) {
         descriptions.append("nodes \(match.hostlist) change their shape")
         end(Set(group.nodeNames.prefix(kept)), busy, "cannot change its CPUs, memory or GPUs")
+      } else if let match, match.features != group.features {
+        descriptions.append("nodes \(match.hostlist) change their features")
       }
+    }
+    for group in new.nodeGroups where has(old, group.queue) {
+      if old.nodeGroups.contains(where: { $0.namePrefix == group.namePrefix }) { continue }
+      descriptions.append("nodes \(group.hostlist) are added")
     }
   }
 
@@ -78,12 +90,20 @@ struct PlanChange: Equatable {
     if old.plan.cluster.accounting != new.plan.cluster.accounting {
       descriptions.append("accounting is switched \(new.plan.cluster.accounting ? "on" : "off")")
     }
-    if old.options != new.options { descriptions.append("the boot and idle times change") }
+    if old.options.bootSeconds != new.options.bootSeconds || Self.idleTimes(old) != Self.idleTimes(new) {
+      descriptions.append("the boot and idle times change")
+    }
     if descriptions.isEmpty && old != new { descriptions.append("what does not touch the local cluster changes") }
   }
 
   private mutating func refuse(_ message: String, _ hint: String) {
     refusals.append(Diagnostic(severity: .error, rule: "change-in-place", message: message, hint: hint))
+  }
+
+  /// The seconds after which idle nodes go: one for all, or each queue's own.
+  private static func idleTimes(_ local: LocalPlan) -> [String: Int] {
+    if case .seconds(let seconds) = local.options.idle { return ["": seconds] }
+    return Dictionary(local.plan.cluster.queues.map { ($0.name, $0.idleSeconds) }) { $1 }
   }
 
   private static func hasSameShape(_ a: NodeGroup, _ b: NodeGroup) -> Bool {

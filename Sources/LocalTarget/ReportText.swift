@@ -15,6 +15,7 @@ enum ReportText {
 
   /// Columns as wide as their widest word, two blanks apart.
   static func table(header: [String], rows: [[String]], rightAligned: Set<Int> = []) -> String {
+    let rows = rows.map { $0.map(printable) }
     let widths = header.indices.map { column in
       ([header] + rows).map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
     }
@@ -26,6 +27,11 @@ enum ReportText {
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
+  }
+
+  /// The text with a question mark for each control character: names and reasons are any text, and a terminal obeys.
+  private static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
   }
 
   /// Seconds as Slurm writes them: `1-02:03:04`, `3:04`.

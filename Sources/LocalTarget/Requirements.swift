@@ -48,21 +48,31 @@ enum Requirements {
   ///
   /// - Throws: `LocalTargetError` that names each missing one with its package and the command that installs all.
   static func locate(_ programs: [Program], path: String) throws(LocalTargetError) -> [String: String] {
-    // Debian keeps daemons where an ordinary user's PATH does not lead.
-    let folders = path.split(separator: ":").map(String.init) + ["/usr/local/sbin", "/usr/sbin", "/sbin"]
+    // Debian keeps daemons where an ordinary user's PATH does not lead. What is found from the current folder only is
+    // not found by the supervisor.
+    let folders =
+      path.split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+      + ["/usr/local/sbin", "/usr/sbin", "/sbin"]
     var found: [String: String] = [:]
     for program in programs {
-      found[program.name] = folders.lazy.map { $0 + "/" + program.name }.first { unsafe access($0, X_OK) == 0 }
+      found[program.name] = folders.lazy.map { $0 + "/" + program.name }.first(where: isProgram)
     }
-    let missing = programs.filter { found[$0.name] == nil }
+    var missing = programs.filter { found[$0.name] == nil }
+    let needsPlugin = programs.contains { $0.name == "slurmdbd" } && found["slurmdbd"] ?? debian == debian
+    if needsPlugin, !hasDatabasePlugin() {
+      missing.append(
+        Program(name: "accounting_storage_mysql.so", package: "slurm-wlm-mysql-plugin", purpose: "accounting"))
+    }
     guard missing.isEmpty else { throw LocalTargetError(findings(for: missing)) }
-    if let slurmdbd = found["slurmdbd"], slurmdbd == "/usr/sbin/slurmdbd", !hasDatabasePlugin() {
-      throw LocalTargetError(
-        findings(for: [
-          Program(name: "accounting_storage_mysql.so", package: "slurm-wlm-mysql-plugin", purpose: "accounting")
-        ]))
-    }
     return found
+  }
+
+  /// Where Debian has slurmdbd.
+  private static let debian = "/usr/sbin/slurmdbd"
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe access(path, X_OK) == 0 && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func findings(for missing: [Program]) -> [Diagnostic] {

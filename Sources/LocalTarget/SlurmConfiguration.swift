@@ -93,7 +93,7 @@ struct SlurmConfiguration {
   }
 
   private var timing: [String] {
-    let resume = Int(local.options.bootSeconds.rounded(.up)) + 120
+    let resume = Int(min(86_400, max(0, local.options.bootSeconds)).rounded(.up)) + 120
     let longest = local.plan.cluster.queues.map(\.idleSeconds).max() ?? 600
     let idle = if case .seconds(let seconds) = local.options.idle { seconds } else { longest }
     var lines = [

@@ -75,6 +75,8 @@ enum Shell {
       }
     }
     if plain && !text.isEmpty { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    // Byte by byte: a quote with a combining mark behind it is another Character than a quote.
+    let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String($0) ?? "" }.joined(separator: "'\\''") + "'"
   }
 }

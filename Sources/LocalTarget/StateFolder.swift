@@ -26,12 +26,18 @@ public struct StateFolder: Sendable, Hashable {
     run = longest.utf8.count <= 104 ? path + "/run" : short
   }
 
+  /// The folder at an absolute path.
+  init(path: String) {
+    let parts = path.split(separator: "/")
+    self.init(name: parts.last.map(String.init) ?? "", root: "/" + parts.dropLast().joined(separator: "/"))
+  }
+
   /// The folder that holds the folders of all clusters: `$XDG_STATE_HOME/apus`, or `~/.local/state/apus`.
   public static func root(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
     // The XDG base directory specification: a relative path is to be ignored.
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return trimmed(state) + "/apus" }
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return plain(state) + "/apus" }
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/root"
-    return trimmed(home) + "/.local/state/apus"
+    return plain(home) + "/.local/state/apus"
   }
 
   /// The folders of all clusters that have been started and not been deleted, sorted by name.
@@ -108,8 +114,9 @@ public struct StateFolder: Sendable, Hashable {
     }
   }
 
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  /// An absolute path in one spelling, without a slash at its end: processes are found by the text of their folder's.
+  private static func plain(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.map { "/" + $0 }.joined()
   }
 
   /// FNV-1a, because Swift's own hash differs from run to run.

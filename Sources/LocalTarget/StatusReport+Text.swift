@@ -41,7 +41,8 @@ extension StatusReport {
     var rows = shown.map { node in
       [
         node.name, node.state, node.power, node.pid.map { "\($0)" } ?? "-", "\(node.allocatedCPUs)/\(node.cpus)",
-        node.instance, node.pricePerHour.map(ReportText.dollars) ?? "unknown", node.reason ?? "",
+        node.instance, node.power == "off" ? "-" : node.pricePerHour.map(ReportText.dollars) ?? "unknown",
+        node.reason ?? "",
       ]
     }
     var seen: Set<String> = []

@@ -14,6 +14,10 @@ extension Supervisor {
   /// A slurmd's start is short and busy; more at once only make all of them late.
   private static let startsAtOnce = 8
 
+  /// slurmctld tells a lost node to kill its job, and for ten seconds tries to connect (`slurm_send_addr_recv_msgs`).
+  /// A node that is back before would take it for an order to kill the job's next run.
+  private static let lateMessages = Duration.seconds(11)
+
   /// Does something with each node of a host list.
   func power(_ list: String, _ body: (String) async -> Void) async -> ControlResponse {
     guard let names = try? Hostlist.expand(list) else {
@@ -39,8 +43,9 @@ extension Supervisor {
     boots += 1
     let number = boots
     nodes[name] = NodeState(state: .booting, boot: number)
+    let ready = ContinuousClock.now + .upToADay(seconds: plan.options.bootSeconds)
     Task {
-      try? await Task.sleep(for: .milliseconds(Int64(plan.options.bootSeconds * 1000)))
+      try? await ContinuousClock().sleep(until: max(ready, darkUntil[name] ?? ready))
       await takeTurn()
       await start(name, boot: number)
       giveTurn()
@@ -127,6 +132,7 @@ extension Supervisor {
 
   /// Tells Slurm that a node is gone: its jobs are requeued, and it can be booted anew.
   func reportLost(_ name: String, _ reason: String) async {
+    darkUntil[name] = .now + Self.lateMessages
     do {
       try await slurm.update(node: name, state: "DOWN", reason: "apus: \(reason)")
       try await slurm.update(node: name, state: "POWER_DOWN_FORCE")
@@ -159,8 +165,13 @@ extension Supervisor {
       groups[$0]?.isStatic ?? false
     }
     if let started, ContinuousClock.now - started < .seconds(180) { await undoConfusion(seen) }
+    let working = actions.values.contains(.boot) ? await nodesOfRunningJobs() : []
     for (name, action) in actions.sorted(by: { $0.key < $1.key }) where !isApplying && phase != .stopping {
       switch action {
+      case .boot where working.contains(name):
+        // It booted, a job began, all died before slurmctld saved more than the job: a fresh node has no such job.
+        log("node \(name) is gone; its jobs go back into the queue")
+        await reportLost(name, "the node is gone")
       case .boot: boot(name)
       case .end: await end(name)
       case .lost:
@@ -175,6 +186,13 @@ extension Supervisor {
       case .powerUp: try? await slurm.update(node: name, state: "POWER_UP")
       }
     }
+  }
+
+  /// Nodes on which Slurm holds a job for running, not only for about to start.
+  private func nodesOfRunningJobs() async -> Set<String> {
+    let jobs = (try? await slurm.jobs()) ?? []
+    return jobs.filter { $0.state == .running || $0.state == .completing }
+      .reduce(into: []) { $0.formUnion((try? Hostlist.expand($1.nodeList ?? "")) ?? []) }
   }
 
   /// slurmctld saves its state every five seconds at most. One that is killed between two saves comes back with a job
@@ -244,7 +262,7 @@ extension Supervisor {
   /// checkpoint. When the notice is over the node goes, whatever still runs.
   private func carryOutInterruption(of name: String, _ process: ProcessHandle?, notice: Double) async {
     let clock = ContinuousClock()
-    let end = clock.now + .milliseconds(Int64(notice * 1000))
+    let end = clock.now + .upToADay(seconds: notice)
     try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
     let jobs = (try? await slurm.jobs()) ?? []
     for job in jobs where job.state.isActive && (try? Hostlist.expand(job.nodeList ?? ""))?.contains(name) == true {

@@ -52,6 +52,8 @@ public actor Supervisor {
   var whenSwept: CheckedContinuation<Void, Never>?
   /// Counts boots, so that one that was called off is not taken for the next.
   var boots = 0
+  /// Until when a node that was lost must not be back.
+  var darkUntil: [String: ContinuousClock.Instant] = [:]
   /// A change of the plan is on its way.
   var isApplying = false
   /// The disk was found full and not yet found free again.
@@ -79,8 +81,7 @@ public actor Supervisor {
   /// - Parameter path: The cluster's state folder.
   /// - Throws: `LocalTargetError` where another runs or the folder holds no cluster.
   public static func main(path: String) async throws {
-    let root = path.split(separator: "/").dropLast().joined(separator: "/")
-    let folder = StateFolder(name: path.split(separator: "/").last.map(String.init) ?? "", root: "/" + root)
+    let folder = StateFolder(path: path)
     try folder.make()
     guard let lock = FileLock(folder.supervisorLock) else {
       throw LocalTargetError(rule: "supervisor", message: "another supervisor runs this cluster")

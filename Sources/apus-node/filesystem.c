@@ -47,6 +47,10 @@ static int bind_one(const char *source, char *target, size_t root_length) {
 static int perform(const char *root, const char *operation, const char *source, const char *destination) {
   char target[PATH_MAX];
   size_t root_length = strlen(root);
+  if (destination[0] != '/' || destination[1] == 0) {
+    errno = EINVAL;
+    return fail("cannot make", destination);
+  }
   if (snprintf(target, sizeof target, "%s%s", root, destination) >= (int)sizeof target) {
     errno = ENAMETOOLONG;
     return fail("cannot make", destination);
@@ -72,14 +76,24 @@ static char *read_all(const char *path, size_t *count) {
     if (*count == capacity) {
       capacity = capacity ? capacity * 2 : 8192;
       char *larger = realloc(bytes, capacity + 1);
-      if (!larger) break;
+      if (!larger) {
+        free(bytes);
+        bytes = NULL;
+        break;
+      }
       bytes = larger;
     }
     size_t got = fread(bytes + *count, 1, capacity - *count, file);
     *count += got;
     if (got == 0) break;
   }
+  if (bytes && ferror(file)) {
+    free(bytes);
+    bytes = NULL;
+  }
+  int error = errno;
   fclose(file);
+  errno = error;
   if (bytes) bytes[*count] = 0;
   return bytes;
 }
@@ -92,11 +106,14 @@ static int perform_all(const char *root, const char *mounts) {
   int result = 0;
   while (at < end && result == 0) {
     const char *field[3];
-    for (int i = 0; i < 3; i++) {
-      field[i] = at < end ? at : "";
-      at += strlen(field[i]) + 1;
+    int fields = 0;
+    for (; fields < 3 && at < end; at += strlen(at) + 1) field[fields++] = at;
+    if (fields < 3 || at > end) {
+      errno = EINVAL;
+      result = fail("cannot read", mounts);
+    } else {
+      result = perform(root, field[0], field[1], field[2]);
     }
-    result = perform(root, field[0], field[1], field[2]);
   }
   free(bytes);
   return result;
@@ -123,7 +140,7 @@ int filesystem_enter(const char *root, const char *mounts, const char *own, bool
   if (perform_all(root, mounts) != 0) return -1;
   if (own && bind_own(root, own) != 0) return -1;
   if (own_proc) {
-    if (snprintf(proc, sizeof proc, "%s/proc", root) >= (int)sizeof proc) return fail("too long", root);
+    if (snprintf(proc, sizeof proc, "%s/proc", root) >= (int)sizeof proc) return errno = ENAMETOOLONG, fail("cannot make", root);
     if (mkdir(proc, 0555) != 0 && errno != EEXIST) return fail("cannot make", proc);
     if (mount("proc", proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0)
       return fail("cannot mount", proc);

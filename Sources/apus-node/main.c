@@ -52,7 +52,7 @@ int main(int argc, char **argv) {
   if (strcmp(verb, "probe") == 0) return node.root ? node_probe(&node) : usage();
   if (!node.command[0] || !node.host) return usage();
   if (!plain && (!node.root || !node.mounts)) return usage();
-  if (strcmp(verb, "enter") == 0) return node_enter(&node);
+  if (strcmp(verb, "enter") == 0) return plain ? usage() : node_enter(&node);
   if (strcmp(verb, "run") != 0) return usage();
   return plain ? node_run_plain(&node) : node_run(&node);
 }

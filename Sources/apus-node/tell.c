@@ -2,6 +2,7 @@
 #include "tell.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -32,11 +33,17 @@ int tell(const char *socket_path, const char *line) {
   int connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (connection < 0) return fail(socket_path);
   setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);  // connect(2) waits in a full queue, too
   if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0) return fail(socket_path);
   if (send_all(connection, line, strlen(line)) != 0 || send_all(connection, "\n", 1) != 0) return fail(socket_path);
   char buffer[4096];
   ssize_t count;
-  while ((count = read(connection, buffer, sizeof buffer)) > 0) fwrite(buffer, 1, (size_t)count, stdout);
+  bool answered = false;
+  while ((count = read(connection, buffer, sizeof buffer)) > 0 || (count < 0 && errno == EINTR)) {
+    if (count > 0) answered = true, fwrite(buffer, 1, (size_t)count, stdout);
+  }
+  if (count == 0 && !answered) errno = ECONNRESET, count = -1;
+  int result = count < 0 ? fail(socket_path) : 0;
   close(connection);
-  return count < 0 ? fail(socket_path) : 0;
+  return result;
 }

@@ -6,7 +6,7 @@
 // What Swift cannot call itself (variadic functions) or should not do by hand (the order of a spawn's steps).
 
 /// Starts a program in a session of its own with no signal blocked or ignored. Standard input is /dev/null, standard
-/// output and error go to `output`. Every other descriptor must be close-on-exec. Returns 0, or an errno.
+/// output and error go to `output`; every other descriptor is closed. Returns 0, or an errno.
 int local_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
                 const char *directory, int output);
 
@@ -18,6 +18,12 @@ int local_pidfd_signal(int descriptor, int signal);
 
 /// Opens with O_CLOEXEC and mode 0600; -1 with errno set where it fails.
 int local_open(const char *path, int flags);
+
+/// Locks the file for this open descriptor of it, which must be one for writing; -1 where another holds it.
+int local_lock(int descriptor);
+
+/// Whether somebody else holds the lock, without taking it: 1, 0, or -1 where it cannot be told.
+int local_is_locked(int descriptor);
 
 /// Accepts a connection with the descriptor close-on-exec; -1 with errno set where it fails.
 int local_accept(int listener);
