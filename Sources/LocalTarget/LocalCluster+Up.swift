@@ -42,7 +42,7 @@ extension LocalCluster {
     let this = LocalCluster(StateFolder(name: cluster.name))
     var plan = LocalPlan(
       plan: Plan(cluster), options: options, namespaces: true, projectFolder: projectFolder,
-      user: userName(), home: environment["HOME"] ?? "/",
+      user: userName(), home: environment["HOME"] ?? StateFolder.homeOfUser(),
       programs: try Requirements.locate(Requirements.programs(for: cluster), path: environment["PATH"] ?? ""))
     try this.checkRoom(for: plan)
     try this.folder.make()
