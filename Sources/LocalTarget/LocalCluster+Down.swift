@@ -35,13 +35,16 @@ extension LocalCluster {
   }
 
   /// Ends a supervisor that does not answer: its socket was removed, or it was stopped. Politely it still ends all.
-  private func endSupervisor() async {
-    guard let process = FileLock.holder(folder.supervisorLock) else { return }
+  ///
+  /// - Returns: Whether there was one.
+  private func endSupervisor() async -> Bool {
+    guard let process = FileLock.holder(folder.supervisorLock) else { return false }
     for (signal, patience) in [(SIGTERM, 60.0), (SIGKILL, 5.0)] {
       process.signal(signal)
       process.signal(SIGCONT)
-      if await process.waitForEnd(seconds: patience) { return }
+      if await process.waitForEnd(seconds: patience) { break }
     }
+    return true
   }
 
   /// Ends every process, with the supervisor's help where there is one.
@@ -54,14 +57,14 @@ extension LocalCluster {
       }
       if isOver { return true }
     }
-    await endSupervisor()
+    let wasSilent = await endSupervisor()
     let left = ProcessTable(of: folder).entries.values.contains { !$0.isZombie }
     guard left, let lock = FileLock(folder.supervisorLock) else {
       if left {
         throw LocalTargetError(
           rule: "supervisor", message: "the supervisor does not end", hint: "see \(folder.log)/supervisor.log")
       }
-      return false
+      return wasSilent
     }
     if let supervisor = try? Supervisor(folder: folder) {
       await supervisor.adopt()

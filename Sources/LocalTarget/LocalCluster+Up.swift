@@ -42,7 +42,7 @@ extension LocalCluster {
     let this = LocalCluster(StateFolder(name: cluster.name))
     var plan = LocalPlan(
       plan: Plan(cluster), options: options, namespaces: true, projectFolder: projectFolder,
-      user: userName(), home: environment["HOME"] ?? "/",
+      user: userName(), home: environment["HOME"] ?? StateFolder.homeOfUser(),
       programs: try Requirements.locate(Requirements.programs(for: cluster), path: environment["PATH"] ?? ""))
     try this.checkRoom(for: plan)
     try this.folder.make()
@@ -68,6 +68,7 @@ extension LocalCluster {
   }
 
   private func bringUp(_ plan: LocalPlan, _ report: (Progress) -> Void) async throws -> Outcome {
+    try await waitForSupervisor()
     let wasRunning = status() != nil
     if wasRunning { try await waitUntilReady(nil, report) } else { try await start(plan, report) }
     // The plan that ran last was started first, so that what its queue holds is not lost with a queue.
@@ -78,6 +79,18 @@ extension LocalCluster {
     if isSame { return .unchanged }
     if let status = status() { report(.status(status)) }
     return wasRunning ? .changed : .started
+  }
+
+  /// One that ends, because a `down` was interrupted, or that has only just begun, is given the time to.
+  private func waitForSupervisor() async throws {
+    let isSettled = await waitUntil(seconds: 30, every: .milliseconds(20)) {
+      guard FileLock.isHeld(folder.supervisorLock) else { return true }
+      return status().map { $0.phase != .stopping } ?? false
+    }
+    guard !isSettled else { return }
+    throw LocalTargetError(
+      rule: "supervisor", message: "the supervisor of cluster \(folder.name) runs and does not answer",
+      hint: "'apus down' ends it, and all else with it; the queue is kept")
   }
 
   /// Starts a supervisor on the plan that ran last or, where there is none, on this one, and waits until jobs are

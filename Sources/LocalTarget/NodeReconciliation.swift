@@ -38,18 +38,22 @@ struct NodeReconciliation {
     for node in nodes {
       now[node.name] = Self.action(
         for: node.state, runs: running.contains(node.name), isOlder: older.contains(node.name),
-        isStatic: isStatic(node.name))
+        isStatic: isStatic(node.name), isOurs: node.reason?.text.hasPrefix("apus: ") ?? false)
     }
     let certain = now.filter { before[$0.key] == $0.value }
     before = now
     return certain
   }
 
-  private static func action(for state: NodeState, runs: Bool, isOlder: Bool, isStatic: Bool) -> Action? {
+  private static func action(for state: NodeState, runs: Bool, isOlder: Bool, isStatic: Bool, isOurs: Bool)
+    -> Action?
+  {
     let flags = state.flags
     let isOff = flags.contains(.poweredDown)
     let isLeaving = !flags.isDisjoint(with: [.poweringDown, .powerDown])
     if flags.contains(.poweringUp) { return runs ? (isOlder ? .reboot : nil) : .boot }
+    // Reported lost when it was off already: nothing else takes it out of that state.
+    if isOff && !runs && isOurs && state.base == .down && !flags.contains(.drain) { return .powerCycle }
     if isOff { return runs ? .end : (isStatic && !flags.contains(.drain) ? .powerUp : nil) }
     if isLeaving { return nil }
     if state.base == .down && !flags.contains(.drain) { return .powerCycle }

@@ -97,7 +97,9 @@ struct SlurmConfiguration {
     let longest = local.plan.cluster.queues.map(\.idleSeconds).max() ?? 600
     let idle = if case .seconds(let seconds) = local.options.idle { seconds } else { longest }
     var lines = [
-      "ReturnToService=1",
+      // Not ParallelCluster's 1: with it a new slurmctld takes a node that has just booted for one that rebooted
+      // unexpectedly, if seconds were rounded another way, and kills its jobs.
+      "ReturnToService=2",
       "SlurmdTimeout=20",
       "SlurmctldParameters=idle_on_node_suspend,cloud_dns,power_save_interval=1,power_save_min_interval=0",
       "ResumeProgram=\(folder.etc)/resume",

@@ -36,8 +36,14 @@ public struct StateFolder: Sendable, Hashable {
   public static func root(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
     // The XDG base directory specification: a relative path is to be ignored.
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return plain(state) + "/apus" }
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/root"
+    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? homeOfUser()
     return plain(home) + "/.local/state/apus"
+  }
+
+  /// The calling user's home folder as the system knows it.
+  static func homeOfUser() -> String {
+    guard let entry = unsafe getpwuid(geteuid()), let home = unsafe entry.pointee.pw_dir else { return "/" }
+    return unsafe String(cString: home)
   }
 
   /// The folders of all clusters that have been started and not been deleted, sorted by name.

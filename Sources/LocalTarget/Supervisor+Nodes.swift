@@ -233,7 +233,7 @@ extension Supervisor {
     }
     if isMissing(folder.planFile) || isMissing(folder.slurmConf) { _ = repairFiles() }
     for (daemon, socket) in [(Daemon.munged, folder.mungeSocket), (.mariadbd, folder.databaseSocket)]
-    where daemons[daemon]?.state == .running && isMissing(socket) {
+    where daemons[daemon]?.state == .running && daemons[daemon]?.isStopWanted == false && isMissing(socket) {
       log("the socket of \(daemon.rawValue) was removed; \(daemon.rawValue) is started anew")
       restart(daemon)
     }
@@ -253,13 +253,14 @@ extension Supervisor {
       return .refused("\(name) is not up", hint: "'apus status' lists the nodes that are")
     }
     log("spot interruption notice for \(name): it goes in \(notice) s")
-    Task { await carryOutInterruption(of: name, notice: notice) }
+    let process = nodes[name]?.process
+    Task { await carryOutInterruption(of: name, process, notice: notice) }
     return .done
   }
 
   /// No new job starts on the node; its jobs are requeued, for which Slurm sends them SIGTERM: time to write a
   /// checkpoint. When the notice is over the node goes, whatever still runs.
-  private func carryOutInterruption(of name: String, notice: Double) async {
+  private func carryOutInterruption(of name: String, _ process: ProcessHandle?, notice: Double) async {
     let clock = ContinuousClock()
     let end = clock.now + .upToADay(seconds: notice)
     try? await slurm.update(node: name, state: "DRAIN", reason: "apus: spot interruption")
@@ -273,10 +274,13 @@ extension Supervisor {
       }
     }
     try? await clock.sleep(until: end)
-    log("\(name) is interrupted")
-    await self.end(name)
+    // Another notice may have been shorter, and this be the node's next life.
+    if nodes[name]?.process === process {
+      log("\(name) is interrupted")
+      await self.end(name)
+      await reportLost(name, "spot interruption")
+    }
     // A drained node stays out of use: it is to come back as a new instance would.
-    await reportLost(name, "spot interruption")
     try? await slurm.update(node: name, state: "UNDRAIN")
   }
 }
