@@ -101,8 +101,10 @@ extension LocalCluster {
     (first.programs, first.user, first.home) = (plan.programs, plan.user, plan.home)
     first.slurmVersion = plan.slurmVersion
     if orphans.isEmpty { first.namespaces = plan.namespaces }
+    // Daemons that still run have their ports; otherwise others may have taken them meanwhile.
+    let known = Files.read(PortMap.self, from: folder.portsFile)
     let ports = try PortMap.allocate(
-      for: first.plan.nodeNames, keeping: Files.read(PortMap.self, from: folder.portsFile),
+      for: first.plan.nodeNames, keeping: orphans.isEmpty ? known?.withoutTaken() : known,
       seed: UInt64(folder.path.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xffff }), avoiding: folder.portsOfOthers)
     try folder.writeConfiguration(plan: first, ports: ports)
     try Files.write(json: first, to: folder.planFile)

@@ -14,7 +14,7 @@ public struct PortMap: Sendable, Hashable, Codable {
   /// Below the range from which the kernel takes ports for outgoing connections.
   static let range = 10_000..<32_768
 
-  /// Ports for every node of the plan: those of `old` where it has them, free ones otherwise.
+  /// Ports for every node of the plan: those of `old` where it has them (0 is none), free ones otherwise.
   ///
   /// - Parameters:
   ///   - seed: Where the search begins, so that clusters seldom meet.
@@ -44,11 +44,18 @@ public struct PortMap: Sendable, Hashable, Codable {
         rule: "local-ports", message: "\(nodes.count) nodes need more TCP ports than this machine has free",
         hint: "give the queues a smaller maximum of nodes for the rehearsal")
     }
-    let controller = if let old { old.controller } else { try free() }
-    let accounting = if let old { old.accounting } else { try free() }
+    let controller = if let port = old?.controller, port > 0 { port } else { try free() }
+    let accounting = if let port = old?.accounting, port > 0 { port } else { try free() }
     var ports: [String: Int] = [:]
     for node in nodes { ports[node] = if let port = old?.nodes[node] { port } else { try free() } }
     return PortMap(controller: controller, accounting: accounting, nodes: ports)
+  }
+
+  /// The same without the ports that cannot be had: `allocate` finds others for them.
+  func withoutTaken(isFree: (Int) -> Bool = PortMap.isFree) -> PortMap {
+    PortMap(
+      controller: isFree(controller) ? controller : 0, accounting: isFree(accounting) ? accounting : 0,
+      nodes: nodes.filter { isFree($0.value) })
   }
 
   /// Every port of this cluster.

@@ -124,14 +124,8 @@ extension Supervisor {
   func changePorts(_ forget: (inout PortMap) -> Void) throws(LocalTargetError) {
     var kept = ports
     forget(&kept)
-    let fresh = try PortMap.allocate(
-      for: [], keeping: nil, seed: UInt64.random(in: 0..<1 << 32), avoiding: ports.all.union(folder.portsOfOthers))
-    if kept.controller == 0 { kept.controller = fresh.controller }
-    if kept.accounting == 0 { kept.accounting = fresh.accounting }
-    kept.nodes = try PortMap.allocate(
-      for: Array(groups.keys), keeping: kept, seed: UInt64(fresh.accounting), avoiding: folder.portsOfOthers
-    ).nodes
-    ports = kept
+    ports = try PortMap.allocate(
+      for: plan.plan.nodeNames, keeping: kept, seed: UInt64.random(in: 0..<1 << 32), avoiding: folder.portsOfOthers)
     try folder.writeConfiguration(plan: plan, ports: ports)
   }
 
@@ -161,6 +155,10 @@ extension Supervisor {
     daemons[daemon]?.isRestartWanted = true
     daemons[daemon]?.state = .starting
     process.signal(SIGTERM)
+    Task {
+      // One that is still starting does not listen, and has nothing to save.
+      if await !process.waitForEnd(seconds: 10) { process.signal(SIGKILL) }
+    }
   }
 
   /// Ends a daemon for good: politely, and after a while not.

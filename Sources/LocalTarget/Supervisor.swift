@@ -86,6 +86,7 @@ public actor Supervisor {
     guard let lock = FileLock(folder.supervisorLock) else {
       throw LocalTargetError(rule: "supervisor", message: "another supervisor runs this cluster")
     }
+    raiseFileLimit()
     let supervisor = try Supervisor(folder: folder)
     try await supervisor.listen()
     // The machine is being shut down, or somebody ends the supervisor politely: then everything ends.
@@ -99,6 +100,14 @@ public actor Supervisor {
     signal(SIGHUP, SIG_IGN)
     await supervisor.run()
     withExtendedLifetime((lock, signals)) {}
+  }
+
+  /// Each process that is held is an open file, and a large cluster has more of them than the usual 1,024.
+  private static func raiseFileLimit() {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 16_384))
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   /// Answers on the control socket.

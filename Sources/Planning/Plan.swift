@@ -45,7 +45,7 @@ public struct Plan: Sendable, Hashable, Codable {
       realMemoryMiB: memory * 95 / 100,
       gpu: gpu.map { .init(type: $0.model.lowercased().filter { $0 != " " }, count: $0.count) },
       features: [], weight: 1, instances: queue.instances,
-      pricePerHour: queue.capacity == .spot ? price?.spot : price?.onDemand)
+      pricePerHour: queue.price(price))
     return [true, false].compactMap { isStatic in
       var group = group
       group.isStatic = isStatic
@@ -68,6 +68,15 @@ extension Cluster.Queue {
   /// What Slurm counts as CPUs of an instance: its hardware threads or, without hyperthreading, its cores.
   fileprivate func cpus(of type: InstanceType) -> Int {
     hyperthreading ? type.vCPUs : type.vCPUs / max(1, type.threadsPerCore)
+  }
+
+  /// What one node costs an hour; what a capacity block costs is known when it is bought.
+  fileprivate func price(_ price: InstancePrice?) -> Double? {
+    switch capacity {
+    case .onDemand: price?.onDemand
+    case .spot: price?.spot
+    case .capacityBlock: nil
+    }
   }
 
   /// ParallelCluster's features, in its order, and then how the node is bought.
