@@ -5,6 +5,7 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "CLocalTarget.h"
@@ -43,6 +44,13 @@ int local_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
 int local_pidfd_signal(int descriptor, int signal) {
   return (int)syscall(SYS_pidfd_send_signal, descriptor, signal, NULL, 0);
+}
+
+int local_pidfd_wait(int descriptor) {
+  siginfo_t end = {0};
+  // P_PIDFD, which older headers lack.
+  if (waitid((idtype_t)3, (id_t)descriptor, &end, WEXITED | WNOHANG) != 0 || end.si_pid == 0) return -1;
+  return end.si_code == CLD_EXITED ? end.si_status & 0xff : 256 + end.si_status;
 }
 
 int local_open(const char *path, int flags) { return open(path, flags | O_CLOEXEC, 0600); }

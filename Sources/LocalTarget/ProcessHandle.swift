@@ -67,9 +67,9 @@ final class ProcessHandle: Sendable {
         source.resume()
       }
     }
-    var status: Int32 = 0
-    guard unsafe waitpid(pid, &status, WNOHANG) == pid else { return "ended" }
-    return status & 0x7f == 0 ? "exit status \((status >> 8) & 0xff)" : "signal \(status & 0x7f)"
+    let end = local_pidfd_wait(descriptor)
+    if end < 0 { return "ended" }
+    return end < 256 ? "exit status \(end)" : "signal \(end - 256)"
   }
 
   /// Waits for its end for a while at most.

@@ -38,6 +38,26 @@ import Testing
     #expect(!child.hasEnded)
   }
 
+  /// A supervisor that does not answer is found by its lock, never by a pid that was left in the file: that may be
+  /// anybody's by now.
+  @Test func holder() async throws {
+    #expect(FileLock.holder(path) == nil, "there is no file")
+    do {
+      let lock = try #require(FileLock(path))
+      #expect(FileLock.holder(path)?.pid == getpid())
+      withExtendedLifetime(lock) {}
+    }
+    #expect(await isFree())
+    #expect(text(path) == "\(getpid())\n")
+    #expect(FileLock.holder(path) == nil, "the pid is a running process's, and it holds nothing")
+    let lock = FileLock(path)
+    for bad in ["", "x", "0\n", "-1\n", "1\n", "99999999999999999999\n", "\u{0}"] {
+      try write(bad, to: path)
+      #expect(FileLock.holder(path) == nil)
+    }
+    withExtendedLifetime(lock) {}
+  }
+
   /// What cannot be opened is not locked; descriptors of refused locks do not pile up in a supervisor.
   @Test func refusalsCostNothing() throws {
     #expect(FileLock(folder.path + "/none/lock") == nil)

@@ -1,6 +1,7 @@
 import ClusterFile
 import Foundation
 import Planning
+import Slurm
 import Testing
 
 @testable import LocalTarget
@@ -38,6 +39,17 @@ import Testing
         PidFile=/state/lab/run/slurmdbd.pid
 
         """)
+  }
+
+  /// slurmd of 23.02 and later wants cgroups unless it is told to go without; an older one ends over the very words.
+  @Test(
+    arguments: [
+      (nil, nil), ((22, 5), nil), ((23, 2), "CgroupPlugin=disabled\n"), ((24, 11), "CgroupPlugin=disabled\n"),
+    ] as [((Int, Int)?, String?)])
+  func cgroups(version: (Int, Int)?, text: String?) throws {
+    var plan = try Sample.plan()
+    plan.slurmVersion = version.map { SlurmVersion($0.0, $0.1) }
+    #expect(try configuration(plan).cgroupConf == text)
   }
 
   /// Without namespaces all nodes share this machine's name, so each has its own folders and Slurm is told so.

@@ -16,6 +16,10 @@ int local_pidfd_open(pid_t pid);
 /// Signals exactly the process behind the descriptor, whoever has its pid by now. Returns 0, or -1 with errno set.
 int local_pidfd_signal(int descriptor, int signal);
 
+/// How the child behind the descriptor ended, and buries it: its exit status; 256 and the signal's number where one
+/// killed it; -1 where it is no child, has not ended, or was buried before.
+int local_pidfd_wait(int descriptor);
+
 /// Opens with O_CLOEXEC and mode 0600; -1 with errno set where it fails.
 int local_open(const char *path, int flags);
 
