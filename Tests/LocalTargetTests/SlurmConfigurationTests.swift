@@ -180,7 +180,7 @@ import Testing
     CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
     TreeWidth=65533
     SlurmdParameters=config_overrides
-    ReturnToService=1
+    ReturnToService=2
     SlurmdTimeout=20
     SlurmctldParameters=idle_on_node_suspend,cloud_dns,power_save_interval=1,power_save_min_interval=0
     ResumeProgram=/state/lab/etc/resume
