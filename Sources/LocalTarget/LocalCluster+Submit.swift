@@ -125,10 +125,10 @@ extension LocalCluster {
         onState(detail.state, detail.nodeList)
       }
       let output = detail.standardOutput.map(hostPath(ofNodePath:))
-      if let onOutput, let output { follower.read(output, onOutput) }
+      if let onOutput, let output { follower.read(output, since: detail.submitTime ?? 0, onOutput) }
       let isOver = try await isOver(detail)
       if isOver {
-        if let onOutput, let output { follower.read(output, onOutput) }
+        if let onOutput, let output { follower.read(output, since: detail.submitTime ?? 0, onOutput) }
         // The record of an array may be older than its last task's end.
         let last = detail.state.isFinished ? detail : try await slurm.job(id) ?? detail
         return try await end(of: last, output: output)
@@ -166,10 +166,14 @@ extension LocalCluster {
 private struct OutputFollower {
   private var offset = 0
 
-  mutating func read(_ path: String, _ body: ([UInt8]) -> Void) {
+  /// - Parameter time: Seconds since 1970. A file that is older is another job's, of the same number: a cluster that
+  ///   was deleted and made anew counts from 1 again.
+  mutating func read(_ path: String, since time: Int, _ body: ([UInt8]) -> Void) {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return }
     defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0, status.st_mtim.tv_sec >= time else { return }
     // A requeued job may have begun its file anew.
     let size = lseek(file, 0, SEEK_END)
     if size < offset { offset = 0 }

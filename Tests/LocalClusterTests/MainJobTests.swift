@@ -128,6 +128,19 @@ extension LocalClusterTests {
       }
     }
 
+    /// What an earlier job of the same number wrote is not shown as this one's.
+    @Test func followShowsThisJobOnly() async throws {
+      try await Lab.with(ClusterFiles.plain(rest: "accounting: false\n"), options: ["--boot", "100ms"]) { lab in
+        let stale = lab.project + "/slurm-1.out"
+        try "stale\n".write(toFile: stale, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: stale)
+        let path = lab.project + "/job.sh"
+        try "#!/bin/sh\necho fresh\n".write(toFile: path, atomically: true, encoding: .utf8)
+        let answer = try await lab.apus(["submit", path, "--follow"])
+        #expect(answer.out == "fresh\n")
+      }
+    }
+
     /// A job sees the file's mounts, backed by the state folder, and the project folder at its own path.
     @Test func jobsSeeTheMounts() async throws {
       let yaml = ClusterFiles.plain(
