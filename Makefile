@@ -69,5 +69,5 @@ bench: build
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 .build/release/apus .build/release/apus-node '$(DESTDIR)$(PREFIX)/bin'
-	@echo 'Installed apus and apus-node in $(DESTDIR)$(PREFIX)/bin'
+	install -m 755 .build/release/apus .build/release/apus-node .build/release/libapus-save.so '$(DESTDIR)$(PREFIX)/bin'
+	@echo 'Installed apus, apus-node and libapus-save.so in $(DESTDIR)$(PREFIX)/bin'

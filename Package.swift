@@ -27,7 +27,8 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let package = Package(
   name: "apus",
   products: [
-    .executable(name: "apus", targets: ["apus"])
+    .executable(name: "apus", targets: ["apus"]),
+    .library(name: "apus-save", type: .dynamic, targets: ["apus-save"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -55,6 +56,9 @@ let package = Package(
     // A node of the local target: namespaces, mounts, host name, then slurmd. C, because it must be
     // single-threaded to unshare, and because 128 of them must cost next to nothing.
     .executableTarget(name: "apus-node", cSettings: houseC),
+
+    // A library that has slurmctld save its queue at once.
+    .target(name: "apus-save"),
 
     // Floor 3: Cluster to Plan.
     .target(

@@ -29,7 +29,11 @@ enum Daemon: String, CaseIterable, Sendable {
 
   /// What the daemon needs in its environment beside what all have.
   func environment(folder: StateFolder) -> [String: String] {
-    self == .slurmdbd ? ["MYSQL_UNIX_PORT": folder.databaseSocket] : [:]
+    switch self {
+    case .slurmdbd: ["MYSQL_UNIX_PORT": folder.databaseSocket]
+    case .slurmctld: ["LD_PRELOAD": folder.saveLibrary]
+    case .munged, .mariadbd: [:]
+    }
   }
 
   /// Whether it answers.

@@ -60,7 +60,7 @@ extension LocalCluster {
       note: "\(own ?? "") is not there: a copy in the cluster's \(copy) is run ('apus init' writes one of your own)")
   }
 
-  /// Submits a script with sbatch.
+  /// Submits a script with sbatch, and stays until the job is on the disk.
   ///
   /// - Parameters:
   ///   - options: sbatch's options.
@@ -74,9 +74,11 @@ extension LocalCluster {
     // another; --chdir, which overrides the script, is for a folder that is there in the nodes only.
     let directory = nodeDirectory(for: script.folder)
     let isHere = Self.realPath(directory) == directory
-    return try await slurm.submit(
+    let job = try await slurm.submit(
       arguments: options + (isHere ? [] : ["--chdir=\(directory)"]) + [script.path] + arguments,
       workingDirectory: isHere ? directory : "/")
+    await SavedQueue.wait(for: job, in: folder)
+    return job
   }
 
   private static func realPath(_ path: String) -> String? {

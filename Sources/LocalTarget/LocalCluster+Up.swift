@@ -53,7 +53,8 @@ extension LocalCluster {
     }
     defer { withExtendedLifetime(lock) {} }
     plan.slurmVersion = try? await slurmVersion(plan)
-    try Files.copy(nodeProgram(), to: this.folder.bin + "/apus-node")
+    try Files.copy(companion("apus-node"), to: this.folder.bin + "/apus-node")
+    try Files.copy(companion("libapus-save.so"), to: this.folder.saveLibrary)
     plan.namespaces = try await this.decideIsolation(options.isolation, plan, report)
     try this.checkPaths(of: plan)
     return try await this.bringUp(plan, report)
@@ -228,13 +229,13 @@ extension LocalCluster {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "apus"
   }
 
-  /// The program that nodes are made of; it is installed beside this one.
-  private static func nodeProgram() throws(LocalTargetError) -> String {
+  /// A file that is installed beside this program.
+  private static func companion(_ name: String) throws(LocalTargetError) -> String {
     let own = ownProgram()
-    let path = own[..<(own.lastIndex(of: "/") ?? own.startIndex)] + "/apus-node"
-    guard unsafe access(String(path), X_OK) == 0 else {
+    let path = own[..<(own.lastIndex(of: "/") ?? own.startIndex)] + "/" + name
+    guard unsafe access(String(path), R_OK) == 0 else {
       throw LocalTargetError(
-        rule: "local-program", message: "\(path) is missing", hint: "install apus-node in the folder of apus")
+        rule: "local-program", message: "\(path) is missing", hint: "install \(name) in the folder of apus")
     }
     return String(path)
   }

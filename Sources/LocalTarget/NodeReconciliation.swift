@@ -14,6 +14,9 @@ struct NodeReconciliation {
     case lost
     /// It can take no jobs as it is; off and on again mends it, as ParallelCluster's clustermgtd would.
     case powerCycle
+    /// Slurm holds it for off, and has jobs on it. In order for a moment where a job is to start; but where one runs, a
+    /// slurmctld died that had saved its jobs and not yet its nodes.
+    case stranded
     /// It is static and off.
     case powerUp
     /// It runs, and a slurmctld that has died since does not know that it has booted.
@@ -54,6 +57,7 @@ struct NodeReconciliation {
     if flags.contains(.poweringUp) { return runs ? (isOlder ? .reboot : nil) : .boot }
     // Reported lost when it was off already: nothing else takes it out of that state.
     if isOff && !runs && isOurs && state.base == .down && !flags.contains(.drain) { return .powerCycle }
+    if isOff && state.isBusy { return .stranded }
     if isOff { return runs ? .end : (isStatic && !flags.contains(.drain) ? .powerUp : nil) }
     if isLeaving { return nil }
     if state.base == .down && !flags.contains(.drain) { return .powerCycle }

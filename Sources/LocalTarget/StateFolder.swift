@@ -64,6 +64,8 @@ public struct StateFolder: Sendable, Hashable {
   public var log: String { path + "/log" }
   /// Programs that nodes need, copied so that they are seen wherever the nodes see this folder.
   public var bin: String { path + "/bin" }
+  /// What has slurmctld save at once.
+  var saveLibrary: String { bin + "/libapus-save.so" }
   /// slurmctld's saved state: jobs, nodes, partitions.
   public var slurmState: String { path + "/slurmctld" }
   /// MariaDB's data.

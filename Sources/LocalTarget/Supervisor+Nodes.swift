@@ -165,13 +165,17 @@ extension Supervisor {
       groups[$0]?.isStatic ?? false
     }
     if let started, ContinuousClock.now - started < .seconds(180) { await undoConfusion(seen) }
-    let working = actions.values.contains(.boot) ? await nodesOfRunningJobs() : []
+    let doubtful: Set<NodeReconciliation.Action> = [.boot, .reboot, .stranded]
+    let working = actions.values.contains { doubtful.contains($0) } ? await nodesOfRunningJobs() : []
     for (name, action) in actions.sorted(by: { $0.key < $1.key }) where !isApplying && phase != .stopping {
       switch action {
-      case .boot where working.contains(name):
-        // It booted, a job began, all died before slurmctld saved more than the job: a fresh node has no such job.
-        log("node \(name) is gone; its jobs go back into the queue")
-        await reportLost(name, "the node is gone")
+      case .boot where working.contains(name), .reboot where working.contains(name),
+        .stranded where working.contains(name):
+        // Slurm's jobs are newer than its nodes: it died between two saves. A node that boots now has no such job.
+        log("node \(name) was up when Slurm last knew of it; its jobs go back into the queue")
+        await end(name)
+        await reportLost(name, "slurmctld died")
+      case .stranded: break
       case .boot: boot(name)
       case .end: await end(name)
       case .lost:

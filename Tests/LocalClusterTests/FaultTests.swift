@@ -34,6 +34,23 @@ extension LocalClusterTests {
       }
     }
 
+    /// slurmctld dies right after it has accepted jobs: they are on the disk already.
+    @Test func killedRightAfterAcceptance() async throws {
+      try await Lab.with(ClusterFiles.plain()) { lab in
+        try await Task.sleep(for: .seconds(6))  // it would save the first change after a pause at once in any case
+        var jobs: [Int] = []
+        for _ in 0..<5 { jobs.append(try await lab.submit("#!/bin/sh\ntrue\n", ["--hold"])) }
+        kill(try #require(try await lab.status().pid(of: "slurmctld")), SIGKILL)
+        try await lab.wait("slurmctld is back") {
+          try await lab.status().daemons.contains {
+            $0.name == "slurmctld" && $0.state == "running" && $0.restarts == 1
+          }
+        }
+        let known = try await lab.jobs()
+        for job in jobs { #expect(known["\(job)"]?.state == "PENDING", "job \(job)") }
+      }
+    }
+
     /// kill -9 of the supervisor: daemons and jobs go on; the next `up` takes them over.
     @Test func killedSupervisor() async throws {
       try await Lab.with(ClusterFiles.plain()) { lab in
