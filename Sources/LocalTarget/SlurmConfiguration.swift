@@ -37,7 +37,7 @@ struct SlurmConfiguration {
     LogFile=\(folder.log)/slurmdbd.log
     PidFile=\(folder.run)/slurmdbd.pid
 
-    """
+    """ + (local.namespaces ? "CommunicationParameters=NoInAddrAny\n" : "")
   }
 
   /// cgroup.conf: from 23.02 on slurmd wants cgroups of its own unless it is told to go without; before, it did not

@@ -37,6 +37,7 @@ import Testing
         StorageLoc=slurm_acct_db
         LogFile=/state/lab/log/slurmdbd.log
         PidFile=/state/lab/run/slurmdbd.pid
+        CommunicationParameters=NoInAddrAny
 
         """)
   }
