@@ -14,13 +14,13 @@ public struct JobsReport: Encodable, Sendable {
     public var queue: String
     /// Slurm's state: `PENDING`, `RUNNING`.
     public var state: String
-    /// Why it waits; null where it does not.
+    /// Why it waits; left out where it does not.
     public var reason: String?
     /// Nodes it has or asks for.
     public var nodes: Int
     /// CPUs it has or asks for.
     public var cpus: Int
-    /// The nodes it has, as a host list; null before it has any.
+    /// The nodes it has, as a host list; left out before it has any.
     public var nodeList: String?
     /// Seconds it has run.
     public var elapsed: Int

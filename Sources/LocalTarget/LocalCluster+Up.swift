@@ -44,6 +44,7 @@ extension LocalCluster {
       plan: Plan(cluster), options: options, namespaces: true, projectFolder: projectFolder,
       user: userName(), home: environment["HOME"] ?? StateFolder.homeOfUser(),
       programs: try Requirements.locate(Requirements.programs(for: cluster), path: environment["PATH"] ?? ""))
+    try this.checkStateFolder()
     try this.checkRoom(for: plan)
     try this.folder.make()
     guard let lock = FileLock(this.folder.commandLock) else {
@@ -56,7 +57,7 @@ extension LocalCluster {
     try Files.copy(companion("apus-node"), to: this.folder.bin + "/apus-node")
     try Files.copy(companion("libapus-save.so"), to: this.folder.saveLibrary)
     plan.namespaces = try await this.decideIsolation(options.isolation, plan, report)
-    try this.checkPaths(of: plan)
+    try this.checkNodeNames(of: plan)
     return try await this.bringUp(plan, report)
   }
 
@@ -203,18 +204,20 @@ extension LocalCluster {
       hint: "free some space, or set XDG_STATE_HOME to a folder on another disk")
   }
 
-  /// Slurm's files know no quotes, and the kernel takes at most 107 bytes for a socket's path.
-  private func checkPaths(of plan: LocalPlan) throws(LocalTargetError) {
-    for path in [folder.path, plan.projectFolder] {
-      let isPlain = path.utf8.allSatisfy {
-        $0 > 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ",")
-      }
-      guard path == plan.projectFolder || isPlain else {
-        throw LocalTargetError(
-          rule: "state-folder", message: "Slurm cannot work in \(path): its files take no blanks, '#' or ',' in a path",
-          hint: "set XDG_STATE_HOME to another folder")
-      }
+  /// Slurm's files know no quotes.
+  private func checkStateFolder() throws(LocalTargetError) {
+    let isPlain = folder.path.utf8.allSatisfy {
+      $0 > 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ",")
     }
+    if isPlain { return }
+    throw LocalTargetError(
+      rule: "state-folder",
+      message: "Slurm cannot work in \(folder.path): its files take no blanks, '#' or ',' in a path",
+      hint: "set XDG_STATE_HOME to another folder")
+  }
+
+  /// Without namespaces a node's name stands in the path of a socket, for which the kernel takes at most 107 bytes.
+  private func checkNodeNames(of plan: LocalPlan) throws(LocalTargetError) {
     guard !plan.namespaces, let longest = plan.plan.nodeNames.max(by: { $0.utf8.count < $1.utf8.count }) else { return }
     let socket = folder.node(longest, namespaces: false) + "/" + longest + "_12345678.4294967295"
     guard socket.utf8.count > 107 else { return }

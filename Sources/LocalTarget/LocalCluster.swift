@@ -24,7 +24,8 @@ public struct LocalCluster: Sendable {
   ///
   /// - Parameter number: Events after that number are told.
   public func status(after number: Int = 0) -> SupervisorStatus? {
-    guard case .status(let status) = ControlSocket.ask(.status(after: number), at: folder.controlSocket) else {
+    guard case .status(let status) = ControlSocket.ask(.status(after: number), at: folder.controlSocket, seconds: 10)
+    else {
       return nil
     }
     return status

@@ -14,7 +14,7 @@ public struct StatusReport: Encodable, Sendable {
     public var state: String
     /// What its process does: `off`, `booting`, `up`, `stopping`.
     public var power: String
-    /// Its outer process; null while there is none. Killing it is pulling the plug.
+    /// Its outer process; left out while there is none. Killing it is pulling the plug.
     public var pid: Int32?
     /// Slurm's CPUs, and how many of them jobs have.
     public var cpus: Int
@@ -22,9 +22,9 @@ public struct StatusReport: Encodable, Sendable {
     public var allocatedCPUs: Int
     /// The first of its EC2 instance types.
     public var instance: String
-    /// What it costs on AWS in US dollars an hour while it is up; null where no price is known.
+    /// What it costs on AWS in US dollars an hour while it is up; left out where no price is known.
     public var pricePerHour: Double?
-    /// Why it is out of use; null where it is not.
+    /// Why it is out of use; left out where it is not.
     public var reason: String?
   }
 
@@ -55,7 +55,7 @@ public struct StatusReport: Encodable, Sendable {
   /// `ready`, `starting`, `failing`, `stopping`, `unsupervised` (its supervisor was killed), `unresponsive`
   /// (its supervisor is there and does not answer) or `stopped`.
   public var phase: String
-  /// The supervisor's process; null where there is none.
+  /// The supervisor's process; left out where there is none.
   public var supervisor: Int32?
   /// The state folder.
   public var folder: String
