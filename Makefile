@@ -51,7 +51,7 @@ build-tests:
 
 unit-tests:
 	@echo '== tests'
-	$(SWIFT) test $(CHECKED) </dev/null
+	$(SWIFT) test --no-parallel $(CHECKED) </dev/null
 
 schema:
 	@echo '== examples and templates against the JSON Schema'
