@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(name: "apus-node", cSettings: houseC),
 
     // A library that has slurmctld save its queue at once.
-    .target(name: "apus-save"),
+    .target(name: "apus-save", cSettings: houseC),
 
     // Floor 3: Cluster to Plan.
     .target(
