@@ -73,7 +73,7 @@ let package = Package(
 
     // Floor 1: what the user may write.
     .target(
-      name: "ClusterFile", dependencies: ["AWSFacts", "Diagnostics", yams],
+      name: "ClusterFile", dependencies: ["AWSFacts", "Diagnostics", "Serialization", yams],
       swiftSettings: house),
 
     // Floor 0.
@@ -83,8 +83,11 @@ let package = Package(
       name: "Slurm", dependencies: [subprocess],
       swiftSettings: house),
     .target(name: "Diagnostics", swiftSettings: house),
+    // Values and their text, the same bytes for the same value.
+    .target(name: "Serialization", swiftSettings: house),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
+    .testTarget(name: "SerializationTests", dependencies: ["Serialization", yams], swiftSettings: house),
     .testTarget(name: "AWSFactsTests", dependencies: ["AWSFacts"], swiftSettings: house),
     .testTarget(
       name: "SlurmTests", dependencies: ["Slurm"], resources: [.copy("Fixtures")], swiftSettings: house),

@@ -1,3 +1,4 @@
+import Serialization
 import Yams
 
 /// The declaration of one key of a section: its name, what it means, its type, its default, and where its

@@ -1,3 +1,5 @@
+import Serialization
+
 /// What a key's value looks like, without its Swift type: enough for the JSON Schema and the reference.
 indirect enum Shape: Sendable {
   /// A single value: what it is called, what is allowed in words (nil where the name says it), its schema.

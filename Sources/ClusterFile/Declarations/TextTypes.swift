@@ -1,4 +1,5 @@
 import Diagnostics
+import Serialization
 import Yams
 
 extension ValueType where Value == String {

@@ -1,3 +1,4 @@
+import Serialization
 import Yams
 
 /// A type of value that a key can have: how it is read from the file, and how it is written there.

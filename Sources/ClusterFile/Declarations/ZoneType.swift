@@ -1,4 +1,5 @@
 import Diagnostics
+import Serialization
 import Yams
 
 /// Zones as the file gives them: how many, or which.

@@ -1,3 +1,5 @@
+import Serialization
+
 extension ClusterFile {
   /// The JSON Schema (draft 2020-12) of a cluster file, made from the same declarations as its reader, with
   /// descriptions and defaults, so that editors complete and check it. Ends with a line feed.
@@ -7,7 +9,7 @@ extension ClusterFile {
       .init(name: "title", value: "Apus cluster file"),
     ]
     if case .object(let root) = Section<Cluster>.cluster.shape.schema { members += root }
-    return JSON.object(members).text() + "\n"
+    return JSON.object(members).text + "\n"
   }
 }
 

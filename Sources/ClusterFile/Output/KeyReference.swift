@@ -1,3 +1,5 @@
+import Serialization
+
 extension ClusterFile {
   /// The reference of every key in Markdown, made from the same declarations as the reader: docs/cluster-file.md
   /// holds it between two marks. Ends with a line feed.

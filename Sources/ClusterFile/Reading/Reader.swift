@@ -1,4 +1,5 @@
 import Diagnostics
+import Serialization
 import Yams
 
 /// Walks a file's nodes for the declared keys: notes where each value stands and collects every finding.

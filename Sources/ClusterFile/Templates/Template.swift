@@ -1,3 +1,5 @@
+import Serialization
+
 /// The cluster files that `apus init` writes.
 public enum Template: String, Sendable, CaseIterable {
   /// One queue and every default.
@@ -30,19 +32,9 @@ public enum Template: String, Sendable, CaseIterable {
     """
     # \(about.prefix(1).uppercased() + about.dropFirst()). Check it with `apus check`, rehearse it with `apus up --local`.
     apus: 1
-    name: \(Self.scalar(name))
-    region: \(Self.scalar(region ?? defaultRegion))
+    name: \(JSON.yamlScalar(name))
+    region: \(JSON.yamlScalar(region ?? defaultRegion))
 
     """ + body
-  }
-
-  /// A text as YAML reads it back: in quotes where it is not a plain word.
-  private static func scalar(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    return isPlain && text.utf8.first.map { (0x61...0x7A).contains($0 | 0x20) } == true
-      && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
-      ? text : JSON.string(text).line
   }
 }

@@ -1,21 +1,8 @@
-/// A JSON value whose objects keep the order in which they were written.
-enum JSON: Sendable, Equatable {
-  case null
-  case bool(Bool)
-  case int(Int)
-  case double(Double)
-  case string(String)
-  case array([JSON])
-  case object([Member])
+extension JSON {
+  /// The JSON text, indented by two blanks a level, without a line feed at the end.
+  public var text: String { text(indent: "") }
 
-  /// One entry of an object.
-  struct Member: Sendable, Equatable {
-    var name: String
-    var value: JSON
-  }
-
-  /// The text, indented by two blanks a level, without a line feed at the end.
-  func text(indent: String = "") -> String {
+  private func text(indent: String) -> String {
     let inner = indent + "  "
     switch self {
     case .array(let values) where values.contains(where: \.isNested):
@@ -27,8 +14,8 @@ enum JSON: Sendable, Equatable {
     }
   }
 
-  /// The text on one line; for plain values this is also how YAML's flow style writes them.
-  var line: String {
+  /// The JSON text on one line; for plain values this is also how YAML's flow style writes them.
+  public var line: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -41,7 +28,8 @@ enum JSON: Sendable, Equatable {
     }
   }
 
-  private var isNested: Bool {
+  /// Whether it holds other values.
+  var isNested: Bool {
     switch self {
     case .array(let values): !values.isEmpty
     case .object(let members): !members.isEmpty
@@ -49,31 +37,21 @@ enum JSON: Sendable, Equatable {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
-      case _ where scalar.value < 0x20:
+      case _
+      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || scalar == "\u{2028}" || scalar == "\u{2029}" || scalar == "\u{FEFF}":
         let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
-  }
-}
-
-extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
-{
-  init(stringLiteral value: String) { self = .string(value) }
-  init(integerLiteral value: Int) { self = .int(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  init(dictionaryLiteral elements: (String, JSON)...) {
-    self = .object(elements.map { Member(name: $0.0, value: $0.1) })
   }
 }
