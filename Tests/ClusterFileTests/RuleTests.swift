@@ -36,6 +36,16 @@ import Testing
     }
   }
 
+  /// Protects the reader's trust: a fact without a source cannot be checked when AWS or ParallelCluster changes.
+  @Test("every rule says where its fact comes from")
+  func sources() {
+    let origins = ["Apus: ", "AWS: ", "ParallelCluster 3.16.1: ", "Slurm: ", "YAML", "libyaml", "RFC "]
+    for rule in Rules.all {
+      #expect(origins.contains { rule.source.hasPrefix($0) } && rule.source.count > 8, "\(rule.id): \(rule.source)")
+      #expect(!rule.source.hasSuffix("."), "\(rule.id): a source is no sentence")
+    }
+  }
+
   @Test("every rule that checks a cluster has examples")
   func examples() {
     for rule in Rules.all where rule.check != nil {

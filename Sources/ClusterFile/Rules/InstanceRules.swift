@@ -12,6 +12,7 @@ enum InstanceRules {
   static let unknown = Rule(
     "instance-unknown", "Every instance type is one of EC2's.",
     why: "A misspelt type fails only when the first node is launched.",
+    source: "AWS: EC2 instance types (docs/aws-facts.md); ParallelCluster 3.16.1: InstanceTypeValidator",
     fails: Rule.queue("instances: [▸c7i.9xlarge]"), passes: Rule.queue("instances: [c7i.8xlarge]")
   ) { draft, findings in
     for (path, name) in draft.instances where !name.isEmpty && draft.types[name] == nil {
@@ -34,6 +35,7 @@ enum InstanceRules {
   static let notInRegion = Rule(
     "instance-region", "The region offers every instance type.",
     why: "New and special types are sold in few regions.",
+    source: "AWS: EC2 instance type offerings (docs/aws-facts.md)",
     fails: "region: eu-west-2\n" + Rule.queue("instances: [▸hpc7a.96xlarge]"),
     passes: "region: eu-north-1\n" + Rule.queue("instances: [hpc7a.96xlarge]")
   ) { draft, findings in
@@ -53,6 +55,7 @@ enum InstanceRules {
   static let notInZones = Rule(
     "instance-zone", "A zone of the cluster offers every instance type.",
     why: "A node starts in one of the cluster's zones, and many types are not in all of a region's zones.",
+    source: "AWS: EC2 instance type offerings (docs/aws-facts.md)",
     fails: "region: us-east-2\nnetwork: {zones: [us-east-2a]}\n"
       + Rule.queue("instances: [▸hpc7a.96xlarge]", "efa: true"),
     passes: "region: us-east-2\nnetwork: {zones: [us-east-2b]}\n"
@@ -66,6 +69,7 @@ enum InstanceRules {
     "A zone of the cluster offers every instance type, as far as zones' letters are the same for all accounts.",
     why: "In the oldest regions a letter stands for different zones in different accounts, so that only the "
       + "account can tell; the letters here are those of one account.",
+    source: "AWS: EC2 instance type offerings; RAM user guide, Availability Zone IDs",
     fails: "region: us-east-1\nnetwork: {zones: [us-east-1e]}\nheadNode: {instance: m5.large}\n"
       + Rule.queue("instances: [▸c8i.8xlarge]"),
     passes: "region: us-east-1\nnetwork: {zones: [us-east-1d]}\n" + Rule.queue("instances: [c8i.8xlarge]")
@@ -75,6 +79,7 @@ enum InstanceRules {
 
   static let twice = Rule(
     "instance-twice", "A queue names an instance type once.", why: "The second time changes nothing.",
+    source: "ParallelCluster 3.16.1: schema of Instances (no_duplicate_instance_types)",
     fails: Rule.queue("instances: [c7i.8xlarge, ▸c7i.8xlarge]"),
     passes: Rule.queue("instances: [c7i.8xlarge]")
   ) { draft, findings in
@@ -89,6 +94,7 @@ enum InstanceRules {
   static let mixedArchitecture = Rule(
     "mixed-architecture", "All instance types of a queue have the same architecture.",
     why: "A program built for x86_64 does not run on arm64, and a job does not know which it gets.",
+    source: "ParallelCluster 3.16.1: InstanceArchitectureCompatibilityValidator",
     fails: Rule.queue("instances: [c7i.8xlarge, ▸c7g.8xlarge]"),
     passes: Rule.queue("instances: [c7i.8xlarge, c7a.8xlarge]")
   ) { draft, findings in
@@ -101,6 +107,7 @@ enum InstanceRules {
     "mixed-cpus", "All instance types of a queue have the same number of CPUs.",
     why:
       "Slurm knows a queue's nodes by one number of CPUs. Without hyperthreading cores are counted, else vCPUs.",
+    source: "ParallelCluster 3.16.1: InstancesCPUValidator",
     fails: Rule.queue("instances: [c7i.8xlarge, ▸c7i.4xlarge]"),
     passes: Rule.queue("instances: [c7i.8xlarge, m7i.8xlarge]")
   ) { draft, findings in
@@ -113,6 +120,7 @@ enum InstanceRules {
   static let mixedGPUs = Rule(
     "mixed-gpus", "All instance types of a queue have the same number of GPUs.",
     why: "A job that asks for a GPU must get it on any node of the queue.",
+    source: "ParallelCluster 3.16.1: InstancesAcceleratorsValidator",
     fails: Rule.queue("instances: [g5.8xlarge, ▸c7i.8xlarge]"),
     passes: Rule.queue("instances: [g5.8xlarge, g6.8xlarge]")
   ) { draft, findings in
@@ -129,6 +137,7 @@ enum InstanceRules {
     "head-architecture", "The head node and the queues have the same architecture.",
     why:
       "Programs are built on the head node and run on the queues' nodes; ParallelCluster has one image for both.",
+    source: "ParallelCluster 3.16.1: InstanceArchitectureCompatibilityValidator",
     fails: "headNode: {instance: ▸m7g.large}\n" + Rule.queue("instances: [c7i.8xlarge]"),
     passes: "headNode: {instance: m7g.large}\n" + Rule.queue("instances: [c7g.8xlarge]")
   ) { draft, findings in
@@ -153,6 +162,7 @@ enum InstanceRules {
     "head-memory", "The head node has the memory to manage its nodes.",
     why:
       "Below a GiB for 25 nodes slurmctld and the launching of nodes fail under load; ParallelCluster refuses it.",
+    source: "ParallelCluster 3.16.1: HeadNodeMemorySizeValidator",
     fails: "headNode: {instance: ▸t3.medium}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-200"),
     passes: "headNode: {instance: t3.medium}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-50")
   ) { draft, findings in

@@ -9,6 +9,7 @@ enum MonitoringRules {
   static let accessSyntax = Rule(
     "access-cidr", "Ranges that may open Grafana are IPv4 ranges in CIDR notation.",
     why: "They become rules of a security group, which takes no other form.",
+    source: "AWS: EC2 API reference, AuthorizeSecurityGroupIngress, CidrIp",
     fails: "monitoring: {access: [▸203.0.113.7]}", passes: "monitoring: {access: [203.0.113.7/32]}"
   ) { draft, findings in
     for (index, text) in draft.cluster.monitoring.access.enumerated() {
@@ -32,6 +33,7 @@ enum MonitoringRules {
   static let accessOpen = Rule(
     "access-open", .warning, "Grafana is not open to the world.",
     why: "Its login page is all that stands between the internet and the cluster's figures.",
+    source: "Apus: a login page is no firewall",
     fails: "monitoring: {access: [▸0.0.0.0/0]}", passes: "monitoring: {access: [203.0.113.0/24]}"
   ) { draft, findings in
     for (index, text) in draft.cluster.monitoring.access.enumerated() {
@@ -46,6 +48,7 @@ enum MonitoringRules {
   static let retention = Rule(
     "retention", "Metrics are kept from 1 to 3650 days.",
     why: "Prometheus needs a day at least, and disk for the rest.",
+    source: "Apus: below a day there is nothing to look at, beyond ten years no disk is planned",
     fails: "monitoring: {retention: ▸0 days}", passes: "monitoring: {retention: 90 days}"
   ) { draft, findings in
     let days = draft.cluster.monitoring.retentionDays
@@ -58,6 +61,7 @@ enum MonitoringRules {
   static let email = Rule(
     "email", "The address for alerts is an email address.",
     why: "AWS sends it a question before the first alert.",
+    source: "RFC 5321, 4.1.2 and 4.5.3.1",
     fails: "monitoring: {alerts: {email: ▸hpc.example.org}}",
     passes: "monitoring: {alerts: {email: hpc@example.org}}"
   ) { draft, findings in
@@ -83,6 +87,7 @@ enum MonitoringRules {
 
   static let budgetPositive = Rule(
     "budget-positive", "A budget is above zero.", why: "Every cluster would be over it from the first hour.",
+    source: "Apus: every cluster costs more than nothing",
     fails: "budget: ▸0 USD/month",
     passes: "budget: 500 USD/month\nmonitoring: {alerts: {email: hpc@example.org}}"
   ) { draft, findings in
@@ -93,6 +98,7 @@ enum MonitoringRules {
   static let budgetUntold = Rule(
     "budget-untold", .warning, "Somebody is told when the budget is used up.",
     why: "A budget stops nothing by itself: it sends alerts.",
+    source: "Apus: a budget stops nothing, it sends alerts",
     fails: "budget: ▸500 USD/month",
     passes: "budget: 500 USD/month\nmonitoring: {alerts: {email: hpc@example.org}}"
   ) { draft, findings in
@@ -104,6 +110,7 @@ enum MonitoringRules {
 
   static let backupNone = Rule(
     "backup-none", .advice, "There are backups.", why: "`/home` is on one volume in one zone.",
+    source: "Apus: one volume in one zone can be lost",
     fails: "backup: ▸{daily: 0, weekly: 0}", passes: "backup: {daily: 3, weekly: 0}"
   ) { draft, findings in
     let backup = draft.cluster.backup
@@ -115,6 +122,7 @@ enum MonitoringRules {
   static let applicationTwice = Rule(
     "application-twice", .warning, "A group of sample applications is named once.",
     why: "The second time changes nothing.",
+    source: "Apus: a second mention is a mistake of writing",
     fails: "applications: [mpi, ▸mpi]", passes: "applications: [mpi, hybrid]"
   ) { draft, findings in
     var seen: Set<Cluster.Application> = []

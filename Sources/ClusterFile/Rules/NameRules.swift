@@ -16,6 +16,7 @@ enum NameRules {
   static let clusterName = Rule(
     "cluster-name", "A cluster's name is a letter, then letters, digits and dashes.",
     why: "It becomes part of stack names and host names. ParallelCluster has the same rule.",
+    source: "ParallelCluster 3.16.1: ClusterNameValidator",
     fails: "name: ▸my_cluster", passes: "name: my-cluster"
   ) { draft, findings in
     let name = draft.cluster.name
@@ -29,6 +30,7 @@ enum NameRules {
   static let clusterNameLength = Rule(
     "cluster-name-length", "A cluster's name has at most 60 characters, 40 with accounting.",
     why: "ParallelCluster names resources and, with accounting, a database after it.",
+    source: "ParallelCluster 3.16.1: ClusterNameValidator (PCLUSTER_NAME_MAX_LENGTH, …_SLURM_ACCOUNTING)",
     fails: "name: ▸a-name-that-has-a-bit-more-than-forty-letters",
     passes: "name: a-name-of-exactly-forty-characters-12345"
   ) { draft, findings in
@@ -44,6 +46,7 @@ enum NameRules {
 
   static let regionUnknown = Rule(
     "region-unknown", "The region is one of AWS's.", why: "Everything is built in it.",
+    source: "AWS: its public parameters of regions (docs/aws-facts.md)",
     fails: "region: ▸us-east-9", passes: "region: us-east-1"
   ) { draft, findings in
     let region = draft.cluster.region
@@ -67,6 +70,7 @@ enum NameRules {
     why:
       "Of the newest regions, and of those of China and GovCloud, these tables say nothing: what the file asks for "
       + "may not be offered there.",
+    source: "Apus: the tables of offerings that it ships (docs/aws-facts.md)",
     fails: "region: ▸us-gov-west-1\nnetwork: {zones: [us-gov-west-1a]}", passes: "region: us-west-1"
   ) { draft, findings in
     let region = draft.cluster.region
@@ -79,6 +83,7 @@ enum NameRules {
   static let regionZonesUnnamed = Rule(
     "region-zones-unnamed", "In a region whose zones are not known here they are named.",
     why: "Zones can be chosen only where it is known which there are.",
+    source: "Apus: the tables of zones that it ships (docs/aws-facts.md)",
     fails: "region: us-gov-west-1\nnetwork: {zones: ▸2}",
     passes: "region: us-gov-west-1\nnetwork: {zones: [us-gov-west-1a]}"
   ) { draft, findings in
@@ -95,6 +100,7 @@ enum NameRules {
     "queue-name",
     "A queue's name is a lower-case letter, then lower-case letters, digits and dashes; at most 25 characters, and not `default`.",
     why: "It becomes part of node names (`QUEUE-dy-TYPE-1`). ParallelCluster has the same rule.",
+    source: "ParallelCluster 3.16.1: NameValidator",
     fails: "queues:\n  - name: ▸CPU\n    instances: [c7i.8xlarge]",
     passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]"
   ) { draft, findings in
@@ -120,6 +126,7 @@ enum NameRules {
 
   static let queueNameTwice = Rule(
     "queue-name-twice", "No two queues have the same name.", why: "A partition is known by its name.",
+    source: "ParallelCluster 3.16.1: DuplicateNameValidator",
     fails: "queues:\n  - {name: cpu, instances: [c7i.8xlarge]}\n  - {name: ▸cpu, instances: [c6i.8xlarge]}",
     passes: "queues:\n  - {name: cpu, instances: [c7i.8xlarge]}\n  - {name: cpu6, instances: [c6i.8xlarge]}"
   ) { draft, findings in

@@ -12,6 +12,7 @@ enum NetworkRules {
   static let cidrSyntax = Rule(
     "cidr-syntax", "The network's range is an IPv4 range in CIDR notation.",
     why: "AWS takes no other form.",
+    source: "AWS: VPC user guide, VPC CIDR blocks",
     fails: "network: {cidr: ▸10.20.0.0}", passes: "network: {cidr: 10.20.0.0/16}"
   ) { draft, findings in
     let text = draft.cluster.network.cidr
@@ -27,6 +28,7 @@ enum NetworkRules {
     "cidr-host-bits", "The network's range begins at its first address.",
     why:
       "AWS refuses or silently changes a range with bits after its prefix; a typing error hides easily there.",
+    source: "AWS: EC2 API reference, CreateVpc, CidrBlock",
     fails: "network: {cidr: ▸10.20.0.1/16}", passes: "network: {cidr: 10.20.0.0/16}"
   ) { draft, findings in
     guard let range = IPv4Range(draft.cluster.network.cidr), range != range.network else { return }
@@ -37,6 +39,7 @@ enum NetworkRules {
 
   static let cidrSize = Rule(
     "cidr-size", "The network's range is from /16 to /28.", why: "A VPC has no other sizes.",
+    source: "AWS: VPC user guide, VPC CIDR blocks",
     fails: "network: {cidr: ▸10.0.0.0/8}", passes: "network: {cidr: 10.0.0.0/16}"
   ) { draft, findings in
     guard let range = IPv4Range(draft.cluster.network.cidr), !(16...28).contains(range.prefix) else { return }
@@ -50,6 +53,7 @@ enum NetworkRules {
     "cidr-private", .warning, "The network's range is one that is kept for private networks.",
     why: "Public addresses inside the VPC make their owners on the internet unreachable from it. "
       + "Private ranges: RFC 1918, and RFC 6598 (100.64.0.0/10).",
+    source: "RFC 1918 and RFC 6598; AWS: VPC user guide, VPC CIDR blocks",
     fails: "network: {cidr: ▸8.8.0.0/16}", passes: "network: {cidr: 172.16.0.0/16}"
   ) { draft, findings in
     guard let range = IPv4Range(draft.cluster.network.cidr) else { return }
@@ -69,6 +73,7 @@ enum NetworkRules {
     why:
       "Nodes beyond the last address never start, and the job waits without end. AWS keeps five addresses of each "
       + "subnet, and each zone has a public and a private subnet.",
+    source: "AWS: VPC user guide, Subnet CIDR blocks",
     fails: "network: {cidr: ▸10.0.0.0/26}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100"),
     passes: "network: {cidr: 10.0.0.0/24}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100")
   ) { draft, findings in
@@ -87,6 +92,7 @@ enum NetworkRules {
   static let zoneUnknown = Rule(
     "zone-unknown", "Every zone is one of the region.",
     why: "A subnet stands in one zone of the cluster's region.",
+    source: "AWS: its public parameters of zones (docs/aws-facts.md)",
     fails: "network: {zones: [us-east-1a, ▸us-west-2a]}", passes: "network: {zones: [us-east-1a, us-east-1b]}"
   ) { draft, findings in
     let region = draft.cluster.region
@@ -103,6 +109,7 @@ enum NetworkRules {
 
   static let zoneTwice = Rule(
     "zone-twice", "A zone is named once.", why: "Two subnets in one zone share its fate.",
+    source: "Apus: a second subnet in a zone is no second zone",
     fails: "network: {zones: [us-east-1a, ▸us-east-1a]}", passes: "network: {zones: [us-east-1a]}"
   ) { draft, findings in
     let zones = draft.cluster.network.zones
@@ -114,6 +121,7 @@ enum NetworkRules {
 
   static let zoneCount = Rule(
     "zone-count", "There are no more zones than the region has.", why: "A subnet stands in one zone.",
+    source: "AWS: its public parameters of zones (docs/aws-facts.md)",
     fails: "network: {zones: ▸6}\nregion: us-west-1", passes: "network: {zones: 2}\nregion: us-west-1"
   ) { draft, findings in
     let region = draft.cluster.region

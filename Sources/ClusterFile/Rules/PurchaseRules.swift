@@ -11,6 +11,7 @@ enum PurchaseRules {
   static let efa = Rule(
     "efa-unsupported", "Every type of a queue with EFA can have an EFA interface.",
     why: "The launch fails otherwise. Mostly the largest sizes of a family have EFA.",
+    source: "ParallelCluster 3.16.1: EfaValidator, InstancesEFAValidator",
     fails: Rule.queue("instances: [▸c7i.8xlarge]", "efa: true"),
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true") + "\nregion: us-east-2"
   ) { draft, findings in
@@ -39,6 +40,7 @@ enum PurchaseRules {
   static let efaIdle = Rule(
     "efa-unused", .advice, "A queue whose types all have EFA uses it.",
     why: "EFA costs nothing, and MPI between nodes is much faster with it.",
+    source: "ParallelCluster 3.16.1: EfaValidator, InstancesEFAValidator",
     fails: Rule.queue("instances: [▸hpc7a.96xlarge]") + "\nregion: us-east-2",
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true", "hyperthreading: false")
       + "\nregion: us-east-2"
@@ -56,6 +58,7 @@ enum PurchaseRules {
   static let efaWithoutPlacement = Rule(
     "efa-without-placement-group", .warning, "A queue with EFA has a placement group.",
     why: "Far apart, the network's latency is what EFA was meant to take away.",
+    source: "ParallelCluster 3.16.1: EfaPlacementGroupValidator",
     fails: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true", "placementGroup: ▸false")
       + "\nregion: us-east-2",
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true") + "\nregion: us-east-2"
@@ -71,6 +74,7 @@ enum PurchaseRules {
   static let placement = Rule(
     "placement-group-unsupported", "Every type of a queue with a placement group can be in one.",
     why: "The launch fails otherwise: burstable types (t3) have none.",
+    source: "ParallelCluster 3.16.1: InstanceTypePlacementGroupValidator",
     fails: Rule.queue("instances: [▸t3.large]", "placementGroup: true"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "placementGroup: true")
   ) { draft, findings in
@@ -86,6 +90,7 @@ enum PurchaseRules {
   static let spot = Rule(
     "spot-unsupported", "Every type of a spot queue is sold as spot.",
     why: "The hpc types, among others, are not.",
+    source: "ParallelCluster 3.16.1: CapacityTypeValidator",
     fails: Rule.queue("instances: [▸hpc7a.96xlarge]", "capacity: spot", "efa: true") + "\nregion: us-east-2",
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot")
   ) { draft, findings in
@@ -101,6 +106,7 @@ enum PurchaseRules {
   static let spotStatic = Rule(
     "spot-static", .warning, "A spot queue has no nodes that are always up.",
     why: "AWS takes a spot node back when it likes; a minimum makes Slurm ask for it again and again.",
+    source: "Apus: AWS takes spot nodes back, which a minimum cannot prevent",
     fails: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot", "nodes: ▸2-10"),
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot", "nodes: 0-10")
   ) { draft, findings in
@@ -114,6 +120,7 @@ enum PurchaseRules {
   static let spotOneType = Rule(
     "spot-one-type", .advice, "A spot queue has several types to choose from.",
     why: "When one type has no spot capacity, another of the same size mostly has.",
+    source: "AWS: EC2 user guide, Best practices for Amazon EC2 Spot",
     fails: Rule.queue("instances: ▸[c7i.8xlarge]", "capacity: spot"),
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot")
   ) { draft, findings in
@@ -142,6 +149,7 @@ enum PurchaseRules {
   static let blockNodes = Rule(
     "capacity-block-nodes", "A queue on a capacity block has a fixed number of nodes.",
     why: "The block is paid for as a whole; ParallelCluster takes only as many minimum as maximum nodes.",
+    source: "ParallelCluster 3.16.1: ComputeResourceSizeValidator",
     fails: Rule.queue("instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: ▸0-4"),
     passes: Rule.queue("instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4")
   ) { draft, findings in
@@ -156,6 +164,7 @@ enum PurchaseRules {
   static let blockPlacement = Rule(
     "capacity-block-placement", .warning, "A queue on a capacity block has no placement group.",
     why: "The block is in one already; a second constraint can keep its nodes from starting.",
+    source: "ParallelCluster 3.16.1: PlacementGroupCapacityTypeValidator",
     fails: Rule.queue(
       "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "placementGroup: ▸true"),
     passes: Rule.queue(
@@ -174,6 +183,7 @@ enum PurchaseRules {
     why:
       "AWS launches into a block only by its reservation's id, and a cluster file cannot name one yet. The rehearsal "
       + "on this machine needs none.",
+    source: "ParallelCluster 3.16.1: CapacityTypeValidator",
     fails: Rule.queue("instances: [p5.48xlarge]", "capacity: ▸capacityBlock", "nodes: 4"),
     passes: Rule.queue("instances: [p5.48xlarge]", "capacity: onDemand", "nodes: 4")
   ) { draft, findings in

@@ -8,6 +8,7 @@ enum QueueRules {
   static let count = Rule(
     "queue-count", "There are at most 50 queues.",
     why: "ParallelCluster allows 50 queues and 50 compute resources in all.",
+    source: "ParallelCluster 3.16.1: MaxCountValidator (MAX_NUMBER_OF_QUEUES)",
     fails: "queues:\n"
       + (0...50).map { "  - {name: \($0 == 50 ? "▸" : "")q\($0), instances: [c7i.large]}" }.joined(
         separator: "\n"
@@ -24,6 +25,7 @@ enum QueueRules {
 
   static let nodesInverted = Rule(
     "nodes-inverted", "The minimum of nodes is not above the maximum.", why: "No number of nodes would do.",
+    source: "ParallelCluster 3.16.1: ComputeResourceSizeValidator",
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸16-0"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-16")
   ) { draft, findings in
@@ -36,6 +38,7 @@ enum QueueRules {
 
   static let nodesZero = Rule(
     "nodes-zero", "A queue may have at least one node.", why: "Jobs sent to it would wait without end.",
+    source: "Apus: a queue without nodes runs no job",
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-1")
   ) { draft, findings in
@@ -50,6 +53,7 @@ enum QueueRules {
     "nodes-many", .warning, "The cluster has no more nodes than AWS has tried.",
     why:
       "ParallelCluster is tested with up to some 4,000 nodes; the account's vCPU quotas are mostly far below.",
+    source: "Apus: a mark far above most accounts' vCPU quotas",
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0-5000"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-4000")
   ) { draft, findings in
@@ -65,6 +69,7 @@ enum QueueRules {
   static let idleTimeout = Rule(
     "idle-timeout", "The idle timeout is a whole number of minutes.",
     why: "ParallelCluster counts it in minutes; below one, a node would go between two jobs of a chain.",
+    source: "ParallelCluster 3.16.1: schema of SlurmSettings, ScaledownIdletime (an integer)",
     fails: Rule.queue("instances: [c7i.8xlarge]", "idleTimeout: ▸90 s"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "idleTimeout: 2 min")
   ) { draft, findings in
@@ -78,6 +83,7 @@ enum QueueRules {
   static let hyperthreadingMPI = Rule(
     "hyperthreading-mpi", .advice, "A queue for MPI gives each core to one thread.",
     why: "Two MPI ranks on one core share its arithmetic units, and mostly run slower than one.",
+    source: "Apus: two ranks on one core share its arithmetic units",
     fails: Rule.queue("instances: [▸c7i.metal-48xl]", "efa: true"),
     passes: Rule.queue("instances: [c7i.metal-48xl]", "efa: true", "hyperthreading: false")
   ) { draft, findings in

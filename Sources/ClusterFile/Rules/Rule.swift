@@ -11,6 +11,9 @@ public struct Rule: Sendable {
   public let summary: String
   /// Why it matters; sentences.
   public let why: String
+  /// Where the fact comes from, for a person: a validator of ParallelCluster, a page of AWS, a section of a standard;
+  /// `Apus:` and the reason where it is our own judgement.
+  public let source: String
   /// Lines that break it, laid over a small sound file; `▸` stands before the place that is reported. Nil where the
   /// rule is not about lines.
   public let fails: String?
@@ -20,13 +23,14 @@ public struct Rule: Sendable {
   let check: (@Sendable (Draft, inout Findings) -> Void)?
 
   init(
-    _ id: String, _ severity: Severity, _ summary: String, why: String, fails: String? = nil,
-    passes: String? = nil, check: (@Sendable (Draft, inout Findings) -> Void)? = nil
+    _ id: String, _ severity: Severity, _ summary: String, why: String, source: String,
+    fails: String? = nil, passes: String? = nil, check: (@Sendable (Draft, inout Findings) -> Void)? = nil
   ) {
     self.id = id
     self.severity = severity
     self.summary = summary
     self.why = why
+    self.source = source
     self.fails = fails
     self.passes = passes
     self.check = check
@@ -34,10 +38,10 @@ public struct Rule: Sendable {
 
   /// A rule that is an error to break.
   init(
-    _ id: String, _ summary: String, why: String, fails: String? = nil, passes: String? = nil,
+    _ id: String, _ summary: String, why: String, source: String, fails: String? = nil, passes: String? = nil,
     check: (@Sendable (Draft, inout Findings) -> Void)? = nil
   ) {
-    self.init(id, .error, summary, why: why, fails: fails, passes: passes, check: check)
+    self.init(id, .error, summary, why: why, source: source, fails: fails, passes: passes, check: check)
   }
 
   /// A finding of this rule.

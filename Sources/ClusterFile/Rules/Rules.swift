@@ -1,12 +1,22 @@
 import Diagnostics
 
-/// Every rule. A new rule is one declaration in its topic's file, and one line in that file's list.
+/// Every rule. A new rule is one declaration in its topic's file, and one line in that file's list; a new topic is one line in `topics`.
 public enum Rules {
+  /// The topics, each with its rules, in the order in which they are shown.
+  public static let topics = [
+    RuleTopic("reading", "The file itself: YAML, keys and the types of values.", ReadingRules.all),
+    RuleTopic("names", "Names of the cluster, its region and its queues.", NameRules.all),
+    RuleTopic("network", "The network's range and zones.", NetworkRules.all),
+    RuleTopic("instances", "Instance types, and which go together.", InstanceRules.all),
+    RuleTopic("purchase", "How instances are bought and placed.", PurchaseRules.all),
+    RuleTopic("queues", "Queues and their nodes.", QueueRules.all),
+    RuleTopic("storage", "Shared file systems and their mounts.", StorageRules.all),
+    RuleTopic("monitoring", "Who may look, what it may cost, what is kept.", MonitoringRules.all),
+    RuleTopic("tags", "Tags on AWS resources.", TagRules.all),
+  ]
+
   /// Every rule, by topic.
-  public static let all: [Rule] =
-    ReadingRules.all + NameRules.all + NetworkRules.all + InstanceRules.all + PurchaseRules.all
-    + QueueRules.all
-    + StorageRules.all + MonitoringRules.all + TagRules.all
+  public static let all: [Rule] = topics.flatMap(\.rules)
 
   /// The findings of every rule that checks a whole cluster.
   static func findings(in draft: Draft) -> [Diagnostic] {

@@ -6,6 +6,7 @@ enum StorageRules {
 
   static let kind = Rule(
     "storage-kind", "A file system is one of `lustre` and `efs`.", why: "One service serves a mount.",
+    source: "Apus: one service serves a mount",
     fails: "storage:\n  - ▸mount: /shared", passes: "storage:\n  - mount: /shared\n    efs: {}"
   ) { draft, findings in
     for index in draft.cluster.storage.indices {
@@ -28,6 +29,7 @@ enum StorageRules {
     why:
       "1200 GiB or a multiple of 2400 GiB; with `scratch1` 1200, 2400 or a multiple of 3600 GiB. What AWS's pages call "
       + "1.2 TiB is 1200 GiB.",
+    source: "ParallelCluster 3.16.1: FsxStorageCapacityValidator",
     fails: "storage: [{mount: /scratch, lustre: {size: ▸1.2 TiB}}]",
     passes: "storage: [{mount: /scratch, lustre: {size: 1200 GiB}}]"
   ) { draft, findings in
@@ -47,6 +49,7 @@ enum StorageRules {
 
   static let count = Rule(
     "storage-count", "There are at most 20 file systems of a kind.", why: "ParallelCluster mounts no more.",
+    source: "ParallelCluster 3.16.1: NumberOfStorageValidator (MAX_EXISTING_STORAGE_COUNT)",
     fails: "storage:\n"
       + (0...20).map { "  - \($0 == 20 ? "▸" : ""){mount: /s\($0), efs: {}}" }.joined(separator: "\n"),
     passes: "storage:\n" + (0..<20).map { "  - {mount: /s\($0), efs: {}}" }.joined(separator: "\n")
@@ -69,6 +72,7 @@ enum StorageRules {
     "mount-form", "A mount is an absolute path in its shortest form.",
     why:
       "It is written into file system tables on every node: letters, digits and `._-` between slashes are safe there.",
+    source: "Apus: what every program reads alike in fstab(5)",
     fails: "storage: [{mount: ▸scratch, efs: {}}]", passes: "storage: [{mount: /scratch, efs: {}}]"
   ) { draft, findings in
     for (index, system) in draft.cluster.storage.enumerated() {
@@ -84,6 +88,7 @@ enum StorageRules {
   static let mountReserved = Rule(
     "mount-reserved", "A mount does not cover a directory of the system.",
     why: "The node could not boot, or would lose Slurm, or the home folders that the head node serves.",
+    source: "ParallelCluster 3.16.1: SharedStorageMountDirValidator, and what lies in those directories",
     fails: "storage: [{mount: ▸/opt/slurm, efs: {}}]", passes: "storage: [{mount: /opt/software, efs: {}}]"
   ) { draft, findings in
     for (index, system) in draft.cluster.storage.enumerated() {
@@ -100,6 +105,7 @@ enum StorageRules {
 
   static let mountTwice = Rule(
     "mount-twice", "No two file systems have the same mount.", why: "The second would hide the first.",
+    source: "ParallelCluster 3.16.1: DuplicateMountDirValidator",
     fails: "storage: [{mount: /a, efs: {}}, {mount: ▸/a, efs: {}}]",
     passes: "storage: [{mount: /a, efs: {}}, {mount: /b, efs: {}}]"
   ) { draft, findings in
@@ -111,6 +117,7 @@ enum StorageRules {
   static let mountNested = Rule(
     "mount-nested", "No mount lies in another.",
     why: "Which one is mounted first is not certain; ParallelCluster refuses it.",
+    source: "ParallelCluster 3.16.1: OverlappingMountDirValidator",
     fails: "storage: [{mount: /a, efs: {}}, {mount: ▸/a/b, efs: {}}]",
     passes: "storage: [{mount: /a, efs: {}}, {mount: /ab, efs: {}}]"
   ) { draft, findings in

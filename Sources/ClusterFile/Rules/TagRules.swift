@@ -7,6 +7,7 @@ enum TagRules {
   static let reserved = Rule(
     "tag-reserved", "No tag begins with `aws:`, `parallelcluster:` or `apus:`.",
     why: "AWS refuses the first; the others name the cluster's own resources.",
+    source: "AWS: Tag naming limits and requirements; ParallelCluster 3.16.1: validate_no_reserved_tag",
     fails: "tags: {▸\"aws:project\": x}", passes: "tags: {project: x}"
   ) { draft, findings in
     for key in draft.cluster.tags.keys.sorted() {
@@ -23,6 +24,7 @@ enum TagRules {
   static let length = Rule(
     "tag-length", "A tag's key has 1 to 128 characters, its value at most 256.",
     why: "AWS refuses longer ones.",
+    source: "AWS: Tag naming limits and requirements",
     fails: "tags: {\(String(repeating: "v", count: 5)): ▸\(String(repeating: "x", count: 257))}",
     passes: "tags: {project: x}"
   ) { draft, findings in
@@ -42,6 +44,7 @@ enum TagRules {
 
   static let characters = Rule(
     "tag-characters", "Tags are of letters, digits, blanks and `_.:/=+-@`.", why: "AWS refuses the rest.",
+    source: "AWS: Tag naming limits and requirements",
     fails: "tags: {project: ▸\"a;b\"}", passes: "tags: {project: \"a b\"}"
   ) { draft, findings in
     for (key, value) in draft.tags {
@@ -69,6 +72,7 @@ enum TagRules {
   static let count = Rule(
     "tag-count", "There are at most 40 tags.",
     why: "A resource has at most 50; ParallelCluster keeps ten for its own.",
+    source: "ParallelCluster 3.16.1: MAX_TAGS_COUNT",
     fails: "tags: ▸{" + (0...40).map { "t\($0): x" }.joined(separator: ", ") + "}",
     passes: "tags: {" + (0..<40).map { "t\($0): x" }.joined(separator: ", ") + "}"
   ) { draft, findings in
