@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "SlurmTests", dependencies: ["Slurm"], resources: [.copy("Fixtures")], swiftSettings: house),
     .testTarget(
-      name: "ClusterFileTests", dependencies: ["AWSFacts", "ClusterFile", "Diagnostics"],
+      name: "ClusterFileTests", dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "Serialization"],
       swiftSettings: house),
     .testTarget(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),

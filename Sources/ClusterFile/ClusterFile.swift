@@ -8,6 +8,8 @@ public struct CheckResult: Sendable {
   public var diagnostics: [Diagnostic]
   /// The text that was read, for showing its lines; nil where there was none.
   public var text: String?
+  /// Where the file gives values, by path.
+  var places: [String: Reader.Place] = [:]
 }
 
 /// The user's file: read, checked, and made into a `Cluster`.
@@ -53,12 +55,13 @@ public enum ClusterFile {
     guard var cluster = Section<Cluster>.cluster.read(root, "", &reader) else {
       return CheckResult(diagnostics: (document.findings + reader.findings).ordered(), text: text)
     }
+    for index in cluster.queues.indices { cluster.queues[index].settle("queues[\(index)]", &reader) }
     Section<Cluster>.cluster.fill("", &cluster, reader, nil)
     let asRead = cluster
     Section<Cluster>.cluster.fill("", &cluster, reader, asRead)
     let draft = Draft(cluster, asRead: asRead, reader)
     let findings = (document.findings + reader.findings + Rules.findings(in: draft)).ordered()
     let isSound = !findings.contains { $0.severity == .error }
-    return CheckResult(cluster: isSound ? cluster : nil, diagnostics: findings, text: text)
+    return CheckResult(cluster: isSound ? cluster : nil, diagnostics: findings, text: text, places: reader.places)
   }
 }

@@ -11,7 +11,7 @@ public struct NodeGroup: Sendable, Hashable, Codable {
 
   /// The queue (Slurm partition) that they belong to.
   public var queue: String
-  /// The compute resource's name: its first instance type with dashes for dots.
+  /// The compute resource's name.
   public var resource: String
   /// Static nodes are always up; dynamic ones come and go.
   public var isStatic: Bool

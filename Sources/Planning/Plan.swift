@@ -13,7 +13,9 @@ public struct Plan: Sendable, Hashable, Codable {
   /// Makes the plan of a cluster. A pure function: the same cluster gives the same plan.
   public init(_ cluster: Cluster) {
     self.cluster = cluster
-    nodeGroups = cluster.queues.flatMap { Plan.nodeGroups(of: $0, in: cluster.region) }
+    nodeGroups = cluster.queues.flatMap { queue in
+      queue.computeResources.flatMap { Plan.nodeGroups(of: $0, in: queue, cluster.region) }
+    }
     headNodePricePerHour = AWSFacts.price(of: cluster.headNode.instance, in: cluster.region)?.onDemand
   }
 
@@ -30,28 +32,29 @@ public struct Plan: Sendable, Hashable, Codable {
     }
   }
 
-  /// The static and the dynamic nodes of a queue. The instance types of a queue are alike (the cluster file's
+  /// The static and the dynamic nodes of a compute resource. Its instance types are alike (the cluster file's
   /// rules see to it), so the least of each quantity is what ParallelCluster would take.
-  private static func nodeGroups(of queue: Cluster.Queue, in region: String) -> [NodeGroup] {
-    let types = queue.instances.compactMap { AWSFacts.instanceType($0) }
-    guard let first = queue.instances.first, let cpus = types.map({ queue.cpus(of: $0) }).min(),
+  private static func nodeGroups(
+    of resource: Cluster.ComputeResource, in queue: Cluster.Queue, _ region: String
+  ) -> [NodeGroup] {
+    let types = resource.instances.compactMap { AWSFacts.instanceType($0) }
+    guard let first = resource.instances.first, let cpus = types.map({ resource.cpus(of: $0) }).min(),
       let memory = types.map(\.memoryMiB).min()
     else { return [] }
     let gpu = types.map(\.schedulableGPU).min { ($0?.count ?? 0) < ($1?.count ?? 0) } ?? nil
-    let resource = String(first.map { $0 == "." ? "-" : $0 })
     let price = AWSFacts.price(of: first, in: region)
     let group = NodeGroup(
-      queue: queue.name, resource: resource, isStatic: true, count: queue.minNodes, cpus: cpus,
-      realMemoryMiB: memory * 95 / 100,
+      queue: queue.name, resource: resource.name, isStatic: true, count: resource.minNodes, cpus: cpus,
+      realMemoryMiB: resource.schedulableMemoryMiB ?? memory * 95 / 100,
       gpu: gpu.map { .init(type: $0.model.lowercased().filter { $0 != " " }, count: $0.count) },
-      features: [], weight: 1, instances: queue.instances,
+      features: [], weight: 1, instances: resource.instances,
       pricePerHour: queue.price(price))
     return [true, false].compactMap { isStatic in
       var group = group
       group.isStatic = isStatic
-      group.count = isStatic ? queue.minNodes : queue.maxNodes - queue.minNodes
-      group.weight = isStatic ? 1 : 1000
-      group.features = queue.features(of: group)
+      group.count = isStatic ? resource.minNodes : resource.maxNodes - resource.minNodes
+      group.weight = isStatic ? resource.staticPriority : resource.dynamicPriority
+      group.features = queue.features(of: group, resource)
       return group.count > 0 ? group : nil
     }
   }
@@ -64,12 +67,14 @@ extension InstanceType {
   }
 }
 
-extension Cluster.Queue {
+extension Cluster.ComputeResource {
   /// What Slurm counts as CPUs of an instance: its hardware threads or, without hyperthreading, its cores.
   fileprivate func cpus(of type: InstanceType) -> Int {
     hyperthreading ? type.vCPUs : type.vCPUs / max(1, type.threadsPerCore)
   }
+}
 
+extension Cluster.Queue {
   /// What one node costs an hour; what a capacity block costs is known when it is bought.
   fileprivate func price(_ price: InstancePrice?) -> Double? {
     switch capacity {
@@ -80,11 +85,11 @@ extension Cluster.Queue {
   }
 
   /// ParallelCluster's features, in its order, and then how the node is bought.
-  fileprivate func features(of group: NodeGroup) -> [String] {
+  fileprivate func features(of group: NodeGroup, _ resource: Cluster.ComputeResource) -> [String] {
     var features = [group.isStatic ? "static" : "dynamic"]
-    if instances.count == 1 { features += instances }
+    if resource.instances.count == 1 { features += resource.instances }
     features.append(group.resource)
-    if efa { features.append("efa") }
+    if resource.efa { features.append("efa") }
     if group.gpu != nil { features.append("gpu") }
     switch capacity {
     case .onDemand: features.append("ondemand")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Serialization
 import Testing
 
 @testable import ClusterFile
@@ -8,19 +9,24 @@ import Testing
   @Test("the smallest file has every default")
   func defaults() throws {
     let cluster = try #require(ClusterFile.check(text: Sample.file("")).cluster)
-    #expect(
-      cluster.network
-        == Cluster.Network(cidr: "10.20.0.0/16", zones: ["us-east-1a", "us-east-1b"], internet: .nat))
-    #expect(cluster.headNode == Cluster.HeadNode(instance: "m7i.large", homeGiB: 100))
-    #expect(
-      cluster.queues == [
-        Cluster.Queue(
-          name: "cpu", instances: ["c7i.8xlarge"], minNodes: 0, maxNodes: 10, capacity: .onDemand,
-          idleSeconds: 600,
-          efa: false, placementGroup: false, hyperthreading: true)
-      ])
+    let network = cluster.network
+    #expect(network.cidr == "10.20.0.0/16" && network.zones == ["us-east-1a", "us-east-1b"])
+    #expect(network.internet == .nat && network.securityGroups == .apus && !network.isExisting)
+    #expect(cluster.headNode.instance == "m7i.large" && cluster.headNode.homeGiB == 100)
+    #expect(cluster.headNode.sessionManager && cluster.image == Cluster.Image(os: .alinux2023, ami: nil))
+    var resource = Cluster.ComputeResource.unread
+    resource.name = "c7i-8xlarge"
+    resource.instances = ["c7i.8xlarge"]
+    resource.maxNodes = 10
+    var queue = Cluster.Queue.unread
+    queue.name = "cpu"
+    queue.base = resource
+    queue.idleSeconds = 600
+    queue.zones = ["us-east-1a", "us-east-1b"]
+    #expect(cluster.queues == [queue])
+    #expect(cluster.slurm == .unread && cluster.loginNodes.isEmpty && cluster.overrides == .object([]))
     #expect(cluster.storage.isEmpty && cluster.tags.isEmpty && cluster.budget == nil && cluster.accounting)
-    #expect(cluster.monitoring == Cluster.Monitoring(access: [], retentionDays: 30, alertEmail: nil))
+    #expect(cluster.monitoring.access == [] && cluster.monitoring.retentionDays == 30)
     #expect(cluster.backup == Cluster.Backup(daily: 7, weekly: 4))
     #expect(cluster.applications == [.mpi, .openmp, .hybrid])
   }
@@ -53,17 +59,22 @@ import Testing
       """
     let result = ClusterFile.check(text: text)
     let cluster = try #require(result.cluster, "\(result.diagnostics.map(Sample.short))")
-    #expect(
-      cluster.network
-        == Cluster.Network(cidr: "10.30.0.0/20", zones: ["us-east-2b", "us-east-2c"], internet: .natPerZone))
-    #expect(cluster.headNode == Cluster.HeadNode(instance: "m7i.xlarge", homeGiB: 1536))
+    let network = cluster.network
+    #expect(network.cidr == "10.30.0.0/20" && network.zones == ["us-east-2b", "us-east-2c"])
+    #expect(network.internet == .natPerZone)
+    #expect(cluster.headNode.instance == "m7i.xlarge" && cluster.headNode.homeGiB == 1536)
     #expect(cluster.queues.map(\.minNodes) == [2, 3] && cluster.queues.map(\.maxNodes) == [8, 3])
     #expect(cluster.queues.map(\.idleSeconds) == [3600, 600])
-    #expect(cluster.queues.map(\.placementGroup) == [true, true], "with EFA there is a placement group")
-    #expect(cluster.storage.map(\.kind) == [.lustre(sizeGiB: 3600, deployment: .scratch1), .efs])
     #expect(
-      cluster.monitoring
-        == Cluster.Monitoring(access: ["203.0.113.0/24"], retentionDays: 14, alertEmail: "a@example.org"))
+      cluster.queues.map(\.base.placementGroup) == [.managed, .managed], "with EFA there is a placement group")
+    guard case .lustre(let lustre) = cluster.storage[0].kind, case .efs = cluster.storage[1].kind else {
+      Issue.record("\(cluster.storage)")
+      return
+    }
+    #expect(lustre.sizeGiB == 3600 && lustre.deployment == .scratch1 && lustre.throughput == nil)
+    #expect(cluster.storage.map(\.name) == ["scratch", "shared"])
+    #expect(cluster.monitoring.access == ["203.0.113.0/24"] && cluster.monitoring.retentionDays == 14)
+    #expect(cluster.monitoring.alertEmail == "a@example.org")
     #expect(cluster.budget == 1999.5 && !cluster.accounting && cluster.applications == [.hybrid])
     #expect(
       cluster.tags == ["project": "0042", "on": "yes", "a b": ""], "tags are taken as they are written")

@@ -91,7 +91,7 @@ import Testing
     ("instances: [c7i.8xlarge], capacity: spot", "dynamic,c7i.8xlarge,c7i-8xlarge,spot"),
     ("instances: [p4d.24xlarge], efa: true", "dynamic,p4d.24xlarge,p4d-24xlarge,efa,gpu,ondemand"),
     (
-      "instances: [p4d.24xlarge], capacity: capacityBlock, nodes: 2",
+      "instances: [p4d.24xlarge], capacity: capacityBlock, nodes: 2, reservation: cr-0123456789abcdef0",
       "static,p4d.24xlarge,p4d-24xlarge,gpu,capacity-block"
     ),
   ])

@@ -22,6 +22,22 @@ extension ValueType where Value == Int {
       write: { .string(sizeText($0)) })
   }
 
+  /// A size of memory, kept in whole MiB.
+  static let memory = ValueType(
+    shape: .scalar(
+      name: "size", allowed: "1 MiB to 32 TiB, in `MiB` or `GiB`",
+      schema: ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *(MiB|GiB)$"]),
+    read: { node, path, reader in
+      guard let quantity = reader.quantity(node, path, wanted: "a size like `120 GiB`") else { return nil }
+      switch quantity.unit {
+      case "MiB": return reader.bounded(quantity.number, path, 1...33_554_432) { "\($0) MiB" }
+      case "GiB": return reader.bounded(quantity.number * 1024, path, 1...33_554_432) { "\($0) MiB" }
+      default: reader.rejectUnit(quantity, path, hint: "memory is in `MiB` or `GiB`")
+      }
+      return nil
+    },
+    write: { .string($0 % 1024 == 0 ? "\($0 / 1024) GiB" : "\($0) MiB") })
+
   private static func sizeText(_ gib: Int) -> String {
     gib >= 1024 && gib % 1024 == 0 ? "\(gib / 1024) TiB" : "\(gib) GiB"
   }
@@ -63,6 +79,19 @@ extension ValueType where Value == Int {
 }
 
 extension ValueType where Value == Double {
+  /// US dollars an hour, `0.35 USD/h`.
+  static let price = ValueType(
+    shape: .scalar(
+      name: "price", allowed: "`NUMBER USD/h`",
+      schema: ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *USD */ *h$"]),
+    read: { node, path, reader in
+      guard let quantity = reader.quantity(node, path, wanted: "a price like `0.35 USD/h`") else { return nil }
+      if quantity.unit.filter({ $0 != " " }) == "USD/h" { return quantity.number }
+      reader.rejectUnit(quantity, path, hint: "write `\(quantity.numberText) USD/h`")
+      return nil
+    },
+    write: { .string("\(Quantity.text($0)) USD/h") })
+
   /// US dollars a month, `2000 USD/month`.
   static let money = ValueType(
     shape: .scalar(

@@ -9,10 +9,18 @@ struct Section<Owner: Sendable>: Sendable {
   let initial: Owner
   /// The keys, in the order in which the reference shows them.
   let keys: [Key<Owner>]
+  /// What it becomes on AWS; empty where its keys say it.
+  let aws: String
+  /// What it becomes in a rehearsal; without words where its keys say it.
+  let local: LocalUse
 
-  init(_ about: String, _ initial: Owner, _ keys: [Key<Owner>]) {
+  init(
+    _ about: String, _ initial: Owner, aws: String = "", local: LocalUse = .honoured(""), _ keys: [Key<Owner>]
+  ) {
     self.about = about
     self.initial = initial
+    self.aws = aws
+    self.local = local
     self.keys = keys
   }
 

@@ -10,6 +10,8 @@ indirect enum Shape: Sendable {
   case list(of: Shape, minimum: Int)
   /// A mapping of free keys to single values.
   case map(of: Shape)
+  /// A mapping whose form another program fixes.
+  case open(name: String)
 
   /// The name of the type as the reference writes it.
   var name: String {
@@ -19,6 +21,7 @@ indirect enum Shape: Sendable {
     case .list(.section, _): "list of mappings"
     case .list(let item, _): "list of \(item.name)s"
     case .map(let item): "mapping of \(item.name)s"
+    case .open(let name): name
     }
   }
 
@@ -26,7 +29,7 @@ indirect enum Shape: Sendable {
   var allowed: String? {
     switch self {
     case .scalar(_, let allowed, _): allowed
-    case .section: nil
+    case .section, .open: nil
     case .list(let item, let minimum):
       [minimum > 0 ? "at least \(minimum)" : nil, item.allowed].compactMap(\.self).joined(separator: "; ")
         .nilIfEmpty
@@ -39,6 +42,21 @@ indirect enum Shape: Sendable {
 struct SectionShape: Sendable {
   var about: String
   var keys: [KeyShape]
+}
+
+/// What a key becomes in a rehearsal on this machine (`apus up --local`).
+enum LocalUse: Sendable {
+  /// It has its effect, as these words say.
+  case honoured(String)
+  /// It has none, for the reason that these words give; `up --local` says so where the file gives the key.
+  case ignored(String)
+
+  /// The words.
+  var words: String {
+    switch self {
+    case .honoured(let words), .ignored(let words): words
+    }
+  }
 }
 
 /// A declared key without its Swift types.
@@ -59,6 +77,10 @@ struct KeyShape: Sendable {
   /// A value as a user would write it.
   var example: String
   var absence: Absence
+  /// What it becomes on AWS.
+  var aws: String
+  /// What it becomes in a rehearsal on this machine.
+  var local: LocalUse
   var shape: Shape
 
   var isRequired: Bool { if case .required = absence { true } else { false } }

@@ -1,50 +1,122 @@
+import Serialization
+
 extension Section<Cluster.Queue> {
   static let queue = Section<Cluster.Queue>(
-    "The queues, Slurm's partitions; the first is the default one.",
-    Cluster.Queue(
-      name: "", instances: [], minNodes: 0, maxNodes: 0, capacity: .onDemand, idleSeconds: 0, efa: false,
-      placementGroup: false, hyperthreading: true),
+    "The queues, Slurm's partitions; the first is the default one. A queue has instance types of its own, or lists "
+      + "`computeResources`; what it says of nodes then counts for those that do not say it themselves.",
+    .unread,
     [
       .required(
         "name", \.name,
         .text("name", allowed: NameRules.queueNameWords, pattern: "^[a-z][a-z0-9-]*$", most: 25),
-        example: "cpu", "The partition's name."),
-      .required(
-        "instances", \.instances, .list(of: .text("instance type"), minimum: 1, placeholder: ""),
-        example: "[c7i.8xlarge, c6i.8xlarge]",
-        "EC2 instance types in order of preference; all with the same architecture, vCPUs and GPUs."),
-      .optional(
-        "nodes", \.nodes, .nodes, default: NodeRange(minimum: 0, maximum: 10), example: "0-16",
-        "How many nodes there may be. The minimum is always up; the rest boot when jobs need them. One number is both: "
-          + "`4` is always four."),
+        example: "cpu", "The partition's name.",
+        aws: "`SlurmQueues.Name`", local: .honoured("`PartitionName`"))
+    ] + Section<Cluster.ComputeResource>.ownKeys.map { $0.lifted(\.base) }
+      + [.sections("computeResources", \.listed, .computeResource)] + purchase
+      + Section<Cluster.ComputeResource>.sharedKeys.map { $0.lifted(\.base) } + limits + nodes
+      + SecurityGroupKeys.all(\.securityGroups, \.additionalSecurityGroups) + [.tags(\.tags)])
+
+  private static var purchase: [Key<Cluster.Queue>] {
+    [
       .optional(
         "capacity", \.capacity, .choice, default: .onDemand, example: "spot",
         "How instances are bought: `onDemand`; `spot`, cheaper, and taken back with two minutes' notice; "
-          + "`capacityBlock`, GPUs reserved ahead for a fixed time."),
+          + "`capacityBlock`, GPUs reserved ahead for a fixed time.",
+        aws: "`SlurmQueues.CapacityType`",
+        local: .honoured("a node feature; `apus spot-interrupt` takes spot nodes back")),
+      .optional(
+        "allocation", \.allocation, .choice,
+        default: "`prioritized`, for spot `capacityOptimizedPrioritized`: in the order of `instances`",
+        from: { _, queue in queue.capacity == .spot ? .capacityOptimizedPrioritized : .prioritized },
+        example: "priceCapacityOptimized", "How EC2 chooses among several instance types.",
+        aws: "`SlurmQueues.AllocationStrategy`, where a compute resource has several types",
+        local: .ignored("a node of a rehearsal has the shape of the first type")),
       .optional(
         "idleTimeout", \.idleSeconds, .duration, default: 600, example: "10 min",
-        "How long a node may be idle before it is given back; whole minutes."),
+        "How long a node may be idle before it is given back; whole minutes. ParallelCluster knows one for the whole "
+          + "cluster: the longest.",
+        aws: "`SlurmSettings.ScaledownIdletime`", local: .honoured("`SuspendTime`, with `--idle file`")),
+    ]
+  }
+
+  private static var limits: [Key<Cluster.Queue>] {
+    [
       .optional(
-        "efa", \.efa, .boolean, default: false, example: "true",
-        "Whether nodes have an Elastic Fabric Adapter, for MPI and NCCL between nodes."),
+        "exclusive", \.exclusive, .boolean, default: false, example: "true",
+        "Whether a job has its nodes for itself.",
+        aws: "`SlurmQueues.JobExclusiveAllocation`", local: .honoured("`OverSubscribe=EXCLUSIVE`")),
       .optional(
-        "placementGroup", \.placementGroup, .boolean, default: "the same as `efa`",
-        from: { _, queue in queue.efa },
-        example: "true",
-        "Whether nodes stand close together, in one cluster placement group."),
+        "priority", \.priority, .whole(0...65_533), absent: "Slurm's, 1", example: "10",
+        "Jobs of a queue with a higher priority are started before those of a lower one, where both could have the nodes.",
+        aws: "`PriorityTier` in `CustomSlurmSettings`", local: .honoured("`PriorityTier`")),
       .optional(
-        "hyperthreading", \.hyperthreading, .boolean, default: true, example: "false",
-        "Whether Slurm sees a core's hardware threads as CPUs; `false` gives each core to one thread."),
-    ])
+        "maxTime", \.maxTime, .duration, absent: "no limit", example: "2 days",
+        "The longest that a job may run.",
+        aws: "`MaxTime` in `CustomSlurmSettings`", local: .honoured("`MaxTime`")),
+      .optional(
+        "defaultTime", \.defaultTime, .duration, absent: "the same as `maxTime`", example: "1 h",
+        "How long a job may run that does not say.",
+        aws: "`DefaultTime` in `CustomSlurmSettings`", local: .honoured("`DefaultTime`")),
+      .optional(
+        "maxNodesPerJob", \.maxNodesPerJob, .whole(1...65_536), absent: "no limit", example: "8",
+        "The most nodes that a job may have.",
+        aws: "`MaxNodes` in `CustomSlurmSettings`", local: .honoured("`MaxNodes`")),
+      .optional(
+        "slurmSettings", \.slurmSettings, .settings, default: [], example: "{GraceTime: 60}",
+        "Further parameters of the partition, as slurm.conf(5) names them.",
+        aws: "`SlurmQueues.CustomSlurmSettings`", local: .honoured("the partition's line in slurm.conf")),
+    ]
+  }
+
+  private static var nodes: [Key<Cluster.Queue>] {
+    let none = LocalUse.ignored("nodes of a rehearsal have this machine's system and disk")
+    return [
+      .optional(
+        "zones", \.zones, .list(of: .text("zone"), placeholder: ""),
+        default: "the cluster's zones that offer all its types; the first of them where nodes stand close together",
+        from: { cluster, queue in QueueZones.choose(for: queue, in: cluster) }, example: "[us-east-1a]",
+        "The zones of the new VPC in which its nodes stand.",
+        aws: "`SlurmQueues.Networking.SubnetIds`", local: .ignored("a rehearsal has no zones")),
+      .optional(
+        "subnets", \.subnets, .list(of: .id("subnet"), placeholder: ""),
+        default: "`network.privateSubnets`; the first of them where nodes stand close together",
+        from: { cluster, queue in QueueZones.subnets(for: queue, in: cluster) },
+        example: "[subnet-0123456789abcdef0]",
+        "The subnets in which its nodes stand, in a network that is there.",
+        aws: "`SlurmQueues.Networking.SubnetIds`", local: .ignored("a rehearsal has no zones")),
+      .optional(
+        "ami", \.ami, .id("ami"), absent: "as `image` says", example: "ami-0123456789abcdef0",
+        "An image of its own.",
+        aws: "`SlurmQueues.Image.CustomAmi`", local: none),
+      .section(
+        "rootVolume", \.rootVolume,
+        .volume(
+          "The nodes' root volume, on encrypted EBS.", "ComputeSettings.LocalStorage.RootVolume", size: 1...65_536)),
+      .optional(
+        "ephemeralMount", \.ephemeralMount, .text("path", allowed: "an absolute path", pattern: "^/[^ ]+$"),
+        absent: "`/scratch`, or `/ephemeral` where a file system is mounted at `/scratch`", example: "/ephemeral",
+        "Where the nodes' instance store is mounted, if their type has one.",
+        aws: "`ComputeSettings.LocalStorage.EphemeralVolume.MountDir`", local: none),
+      .section("customActions", \.customActions, .customActions),
+      .section("iam", \.iam, .nodeIAM),
+    ]
+  }
 }
 
 extension Cluster.Queue {
-  /// The two bounds as the file writes them.
-  fileprivate var nodes: NodeRange {
-    get { NodeRange(minimum: minNodes, maximum: maxNodes) }
-    set {
-      minNodes = newValue.minimum
-      maxNodes = newValue.maximum
-    }
+  static let unread = Cluster.Queue(
+    name: "", base: .unread, listed: [], capacity: .onDemand, allocation: .prioritized, idleSeconds: 0, zones: [],
+    subnets: [], exclusive: false, slurmSettings: [], rootVolume: Cluster.Volume(encrypted: true),
+    customActions: Cluster.CustomActions(), iam: Cluster.NodeIAM(), securityGroups: [], additionalSecurityGroups: [],
+    tags: [:])
+}
+
+extension Key {
+  /// Tags on the instances of a queue or a compute resource.
+  static func tags(_ place: Place<[String: String]>) -> Key {
+    .optional(
+      "tags", place, .map(of: .word), default: [:], example: "{team: imaging}",
+      "Tags on its nodes, beside the cluster's.",
+      aws: "`Tags`", local: .ignored("nothing here carries tags"))
   }
 }

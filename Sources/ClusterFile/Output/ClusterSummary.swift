@@ -3,7 +3,7 @@ extension Cluster {
   /// Each line ends with a line feed.
   public var summary: String {
     let place = network.zones.isEmpty ? region : "\(region) (\(network.zones.joined(separator: ", ")))"
-    var rows = [("head node", "\(headNode.instance), /home of \(headNode.homeGiB) GiB")]
+    var rows = [("head node", headNode.instance + (headNode.homeGiB.map { ", /home of \($0) GiB" } ?? ""))]
     rows += queues.map { ("queue \($0.name)", $0.summary) }
     rows += storage.map { ($0.mount, $0.summary) }
     rows.append(("accounting", accounting ? "kept" : "off"))
@@ -25,17 +25,23 @@ extension Cluster.Queue {
     case .spot: words.append("spot")
     case .capacityBlock: words.append("capacity block")
     }
-    if efa { words.append("EFA") }
-    if !hyperthreading { words.append("one thread a core") }
+    if computeResources.allSatisfy(\.efa) { words.append("EFA") }
+    if computeResources.allSatisfy({ !$0.hyperthreading }) { words.append("one thread a core") }
     return words.joined(separator: ", ")
   }
 }
 
 extension Cluster.FileSystem {
   fileprivate var summary: String {
-    switch kind {
-    case .efs: "EFS"
-    case .lustre(let size, let deployment): "FSx for Lustre, \(size) GiB, \(deployment.rawValue)"
+    let existing = existingID.map { ", \($0)" } ?? ""
+    return switch kind {
+    case .efs: "EFS" + existing
+    case .lustre(let lustre):
+      "FSx for Lustre" + (lustre.sizeGiB.map { ", \($0) GiB, \(lustre.deployment.rawValue)" } ?? "") + existing
+    case .ebs(let ebs): "EBS" + (ebs.volume.sizeGiB.map { ", \($0) GiB" } ?? "") + existing
+    case .ontap: "FSx for NetApp ONTAP" + existing
+    case .openZFS: "FSx for OpenZFS" + existing
+    case .fileCache: "Amazon File Cache" + existing
     }
   }
 }

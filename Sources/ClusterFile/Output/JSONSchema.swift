@@ -24,6 +24,7 @@ extension Shape {
       ]
       if minimum > 0 { members.append(.init(name: "minItems", value: .int(minimum))) }
       return .object(members)
+    case .open: return ["type": "object"]
     case .map(let item): return ["type": "object", "additionalProperties": item.schema]
     }
   }

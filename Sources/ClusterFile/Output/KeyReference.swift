@@ -15,12 +15,13 @@ extension ClusterFile {
   }
 
   private static func table(_ keys: [KeyShape], prefix: String) -> String {
-    var text = "| key | type | default | allowed | what it means |\n|---|---|---|---|---|\n"
+    var text =
+      "| key | type | default | allowed | what it means | on AWS | in a rehearsal |\n|---|---|---|---|---|---|---|\n"
     for key in keys {
       let example = key.example.isEmpty ? "" : " Example: `\(key.name): \(key.example)`"
       let cells = [
         "`\(prefix)\(key.name)`", key.shape.name, key.defaultText, key.shape.allowed ?? "",
-        key.about + example,
+        key.about + example, key.aws, key.localText,
       ]
       text +=
         "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ")
@@ -46,6 +47,13 @@ extension ClusterFile {
 }
 
 extension KeyShape {
+  fileprivate var localText: String {
+    switch local {
+    case .honoured(let words): words
+    case .ignored(let words): "no effect: \(words)"
+    }
+  }
+
   fileprivate var defaultText: String {
     switch absence {
     case .required: return "required"

@@ -42,6 +42,16 @@ struct Reader: Sendable {
     places[path] = Place(key: key, value: isNothing ? key ?? position : position)
   }
 
+  /// Notes that the value at a path is the one that the file gives at another, with all that is below it.
+  mutating func inherit(_ path: String, from other: String) {
+    for (key, place) in places where key == other || key.hasPrefix(other + ".") || key.hasPrefix(other + "[") {
+      places[path + key.dropFirst(other.count)] = place
+    }
+    for key in faulty where key == other || key.hasPrefix(other + ".") || key.hasPrefix(other + "[") {
+      faulty.insert(path + key.dropFirst(other.count))
+    }
+  }
+
   /// Adds a finding about the value at a path, and marks the value as one that could not be read.
   mutating func reject(_ path: String, _ rule: Rule, _ message: String, hint: String? = nil) {
     faulty.insert(path)
@@ -217,7 +227,7 @@ extension Reader {
       return nil
     }
     let tag = scalar.tag.description
-    guard tag.isEmpty || tag == "!" || tag.hasPrefix("tag:yaml.org,2002:") else {
+    guard Self.knownTags.contains(tag) else {
       reject(
         path, ReadingRules.unsupportedTag, "the tag \(Quoted.name(tag)) means nothing here", hint: "delete it"
       )
@@ -225,6 +235,12 @@ extension Reader {
     }
     return Scalar(scalar)
   }
+
+  /// No tag, and those of the values that a cluster file has.
+  private static let knownTags: Set<String> = [
+    "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:null",
+  ]
 
   /// Reports that a value is not of the type wanted.
   mutating func rejectType(_ node: Node, _ path: String, wanted: String, hint: String? = nil) {

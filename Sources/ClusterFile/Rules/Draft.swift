@@ -27,7 +27,9 @@ struct Draft: Sendable {
     zoneCount = zones.allSatisfy(\.isEmpty) && !zones.isEmpty ? zones.count : nil
     var types: [String: InstanceType] = [:]
     var offers: [String: [String]] = [:]
-    for name in Set([cluster.headNode.instance] + cluster.queues.flatMap(\.instances)) {
+    for name in Set(
+      [cluster.headNode.instance] + cluster.loginNodes.map(\.instance) + cluster.queues.flatMap(\.instances))
+    {
       types[name] = AWSFacts.instanceType(name)
       offers[name] = AWSFacts.zones(offering: name, in: cluster.region)
     }
@@ -76,11 +78,36 @@ extension Draft {
     cluster.queues.enumerated().map { ("queues[\($0)]", $1) }
   }
 
-  /// A queue's types that are known, with their paths.
-  func types(of queue: Cluster.Queue, _ path: String) -> [(path: String, type: InstanceType)] {
-    queue.instances.enumerated().compactMap { index, name in
-      types[name].map { ("\(path).instances[\(index)]", $0) }
+  /// The compute resources of all queues, with their paths: a queue's own path where it lists none.
+  var resources: [(path: String, queue: Cluster.Queue, resource: Cluster.ComputeResource)] {
+    queues.flatMap { path, queue in
+      queue.listed.isEmpty
+        ? [(path, queue, queue.base)]
+        : queue.listed.enumerated().map { ("\(path).computeResources[\($0)]", queue, $1) }
     }
+  }
+
+  /// The compute resources of one queue, with their paths.
+  func resources(of queue: Cluster.Queue, _ path: String) -> [(path: String, resource: Cluster.ComputeResource)] {
+    queue.listed.isEmpty
+      ? [(path, queue.base)] : queue.listed.enumerated().map { ("\(path).computeResources[\($0)]", $1) }
+  }
+
+  /// A compute resource's instance types with their paths.
+  func instances(of resource: Cluster.ComputeResource, _ path: String) -> [(path: String, name: String)] {
+    resource.instances.enumerated().map { index, name in
+      (resource.launch == .single ? "\(path).instance" : "\(path).instances[\(index)]", name)
+    }
+  }
+
+  /// A compute resource's types that are known, with their paths.
+  func types(of resource: Cluster.ComputeResource, _ path: String) -> [(path: String, type: InstanceType)] {
+    instances(of: resource, path).compactMap { path, name in types[name].map { (path, $0) } }
+  }
+
+  /// The types of all of a queue's compute resources that are known, with their paths.
+  func types(ofAll queue: Cluster.Queue, _ path: String) -> [(path: String, type: InstanceType)] {
+    resources(of: queue, path).flatMap { types(of: $0.resource, $0.path) }
   }
 
   /// Whether the region is one that the facts know.

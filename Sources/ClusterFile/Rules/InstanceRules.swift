@@ -83,8 +83,8 @@ enum InstanceRules {
     fails: Rule.queue("instances: [c7i.8xlarge, ▸c7i.8xlarge]"),
     passes: Rule.queue("instances: [c7i.8xlarge]")
   ) { draft, findings in
-    for (path, queue) in draft.queues {
-      for (index, name) in queue.instances.enumerated() where queue.instances[..<index].contains(name) {
+    for (path, _, resource) in draft.resources {
+      for (index, name) in resource.instances.enumerated() where resource.instances[..<index].contains(name) {
         findings.report(
           "\(path).instances[\(index)]", "\(Quoted.name(name)) is named twice", hint: "delete it here")
       }
@@ -112,8 +112,8 @@ enum InstanceRules {
     passes: Rule.queue("instances: [c7i.8xlarge, m7i.8xlarge]")
   ) { draft, findings in
     findings.reportMixed(draft, "CPUs", "take types of one size, or put it in a queue of its own") {
-      type, queue in
-      queue.hyperthreading ? "\(type.vCPUs) vCPUs" : "\(type.cores) cores"
+      type, resource in
+      resource.hyperthreading ? "\(type.vCPUs) vCPUs" : "\(type.cores) cores"
     }
   }
 
@@ -142,7 +142,7 @@ enum InstanceRules {
     passes: "headNode: {instance: m7g.large}\n" + Rule.queue("instances: [c7g.8xlarge]")
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
-    let firsts = draft.queues.compactMap { path, queue in draft.types(of: queue, path).first }
+    let firsts = draft.resources.compactMap { path, _, resource in draft.types(of: resource, path).first }
     let others = firsts.filter { $0.type.architecture != head.architecture }
     // Where the head node differs from all queues, it is the one that is wrong.
     let isHead = others.count == firsts.count && draft.isGiven("headNode.instance")
@@ -197,16 +197,16 @@ extension Findings {
 
   /// Reports each of a queue's types that differs from the first one in a trait.
   fileprivate mutating func reportMixed(
-    _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.Queue) -> String
+    _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.ComputeResource) -> String
   ) {
-    for (path, queue) in draft.queues {
-      let types = draft.types(of: queue, path)
+    for (path, _, resource) in draft.resources {
+      let types = draft.types(of: resource, path)
       guard let first = types.first else { continue }
-      for other in types.dropFirst() where value(other.type, queue) != value(first.type, queue) {
+      for other in types.dropFirst() where value(other.type, resource) != value(first.type, resource) {
         report(
           other.path,
-          "the queue mixes \(trait): \(Quoted.name(first.type.name)) has \(value(first.type, queue)), "
-            + "\(Quoted.name(other.type.name)) has \(value(other.type, queue))", hint: hint)
+          "the queue mixes \(trait): \(Quoted.name(first.type.name)) has \(value(first.type, resource)), "
+            + "\(Quoted.name(other.type.name)) has \(value(other.type, resource))", hint: hint)
       }
     }
   }
@@ -224,11 +224,10 @@ extension Draft {
     }
   }
 
-  /// The head node's and the queues' instance types with their paths.
+  /// The head node's, the login nodes' and the queues' instance types with their paths.
   var instances: [(path: String, name: String)] {
     [("headNode.instance", cluster.headNode.instance)]
-      + queues.flatMap { path, queue in
-        queue.instances.enumerated().map { ("\(path).instances[\($0)]", $1) }
-      }
+      + cluster.loginNodes.enumerated().map { ("loginNodes[\($0)].instance", $1.instance) }
+      + resources.flatMap { path, _, resource in instances(of: resource, path) }
   }
 }

@@ -15,8 +15,8 @@ enum PurchaseRules {
     fails: Rule.queue("instances: [▸c7i.8xlarge]", "efa: true"),
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true") + "\nregion: us-east-2"
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.efa {
-      for (path, type) in draft.types(of: queue, path) where type.efaInterfaces == 0 {
+    for (path, _, resource) in draft.resources where resource.efa {
+      for (path, type) in draft.types(of: resource, path) where type.efaInterfaces == 0 {
         findings.report(path, "\(Quoted.name(type.name)) has no EFA", hint: efaHint(for: type, draft))
       }
     }
@@ -45,8 +45,8 @@ enum PurchaseRules {
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true", "hyperthreading: false")
       + "\nregion: us-east-2"
   ) { draft, findings in
-    for (path, queue) in draft.queues where !draft.isGiven("\(path).efa") && queue.maxNodes > 1 {
-      let types = draft.types(of: queue, path)
+    for (path, queue, resource) in draft.resources where !draft.isGiven("\(path).efa") && resource.maxNodes > 1 {
+      let types = draft.types(of: resource, path)
       guard let first = types.first, types.allSatisfy({ $0.type.efaInterfaces > 0 }) else { continue }
       findings.report(
         first.path,
@@ -63,8 +63,8 @@ enum PurchaseRules {
       + "\nregion: us-east-2",
     passes: Rule.queue("instances: [hpc7a.96xlarge]", "efa: true") + "\nregion: us-east-2"
   ) { draft, findings in
-    for (path, queue) in draft.queues
-    where queue.efa && !queue.placementGroup && queue.capacity != .capacityBlock {
+    for (path, queue, resource) in draft.resources
+    where resource.efa && resource.placementGroup == .none && queue.capacity != .capacityBlock {
       findings.report(
         "\(path).placementGroup", "the queue \(Quoted.name(queue.name)) has EFA and no placement group",
         hint: "delete the line: with `efa: true` there is one")
@@ -78,8 +78,8 @@ enum PurchaseRules {
     fails: Rule.queue("instances: [▸t3.large]", "placementGroup: true"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "placementGroup: true")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.placementGroup {
-      for (path, type) in draft.types(of: queue, path) where !type.supportsPlacementGroup {
+    for (path, _, resource) in draft.resources where resource.placementGroup != .none {
+      for (path, type) in draft.types(of: resource, path) where !type.supportsPlacementGroup {
         findings.report(
           path, "\(Quoted.name(type.name)) cannot be in a cluster placement group",
           hint: "set `placementGroup: false`, or take a type of the families c, m, r or hpc")
@@ -94,8 +94,8 @@ enum PurchaseRules {
     fails: Rule.queue("instances: [▸hpc7a.96xlarge]", "capacity: spot", "efa: true") + "\nregion: us-east-2",
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.capacity == .spot {
-      for (path, type) in draft.types(of: queue, path) where !type.supportsSpot {
+    for (path, queue, resource) in draft.resources where queue.capacity == .spot {
+      for (path, type) in draft.types(of: resource, path) where !type.supportsSpot {
         findings.report(
           path, "\(Quoted.name(type.name)) is not sold as spot",
           hint: "set `capacity: onDemand`, or take another type")
@@ -110,10 +110,10 @@ enum PurchaseRules {
     fails: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot", "nodes: ▸2-10"),
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot", "nodes: 0-10")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.capacity == .spot && queue.minNodes > 0 {
+    for (path, queue, resource) in draft.resources where queue.capacity == .spot && resource.minNodes > 0 {
       findings.report(
         "\(path).nodes", "the spot queue \(Quoted.name(queue.name)) has nodes that should always be up",
-        hint: "write `nodes: 0-\(max(queue.minNodes, queue.maxNodes))`")
+        hint: "write `nodes: 0-\(max(resource.minNodes, resource.maxNodes))`")
     }
   }
 
@@ -124,12 +124,13 @@ enum PurchaseRules {
     fails: Rule.queue("instances: ▸[c7i.8xlarge]", "capacity: spot"),
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "capacity: spot")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.capacity == .spot && queue.instances.count == 1 {
-      guard let type = draft.types(of: queue, path).first?.type, type.supportsSpot else { continue }
+    for (path, queue, resource) in draft.resources where queue.capacity == .spot && resource.instances.count == 1 {
+      guard let type = draft.types(of: resource, path).first?.type, type.supportsSpot else { continue }
       let others = likeness(of: type, draft)
       guard !others.isEmpty else { continue }
       findings.report(
-        "\(path).instances", "the spot queue \(Quoted.name(queue.name)) has one type only",
+        resource.launch == .single ? "\(path).instance" : "\(path).instances",
+        "the spot queue \(Quoted.name(queue.name)) has one type only",
         hint: "types of the same shape: \(Quoted.list(others, most: 6))")
     }
   }
@@ -150,14 +151,16 @@ enum PurchaseRules {
     "capacity-block-nodes", "A queue on a capacity block has a fixed number of nodes.",
     why: "The block is paid for as a whole; ParallelCluster takes only as many minimum as maximum nodes.",
     source: "ParallelCluster 3.16.1: ComputeResourceSizeValidator",
-    fails: Rule.queue("instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: ▸0-4"),
-    passes: Rule.queue("instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4")
+    fails: Rule.queue(
+      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: ▸0-4", "reservation: cr-0123456789abcdef0"),
+    passes: Rule.queue(
+      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "reservation: cr-0123456789abcdef0")
   ) { draft, findings in
-    for (path, queue) in draft.queues
-    where queue.capacity == .capacityBlock && queue.minNodes != queue.maxNodes {
+    for (path, queue, resource) in draft.resources
+    where queue.capacity == .capacityBlock && resource.minNodes != resource.maxNodes {
       findings.report(
         "\(path).nodes", "a queue on a capacity block must have as many minimum as maximum nodes",
-        hint: "write `nodes: \(max(1, queue.minNodes, queue.maxNodes))`, the size of the block")
+        hint: "write `nodes: \(max(1, resource.minNodes, resource.maxNodes))`, the size of the block")
     }
   }
 
@@ -166,11 +169,14 @@ enum PurchaseRules {
     why: "The block is in one already; a second constraint can keep its nodes from starting.",
     source: "ParallelCluster 3.16.1: PlacementGroupCapacityTypeValidator",
     fails: Rule.queue(
-      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "placementGroup: ▸true"),
+      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "placementGroup: ▸true",
+      "reservation: cr-0123456789abcdef0"),
     passes: Rule.queue(
-      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "placementGroup: false")
+      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "placementGroup: false",
+      "reservation: cr-0123456789abcdef0")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.capacity == .capacityBlock && queue.placementGroup {
+    for (path, queue, resource) in draft.resources
+    where queue.capacity == .capacityBlock && resource.placementGroup != .none {
       findings.report(
         "\(path).placementGroup",
         "the queue \(Quoted.name(queue.name)) has a capacity block and a placement group",
@@ -179,18 +185,19 @@ enum PurchaseRules {
   }
 
   static let blockReservation = Rule(
-    "capacity-block-reservation", .warning, "A capacity block is named.",
-    why:
-      "AWS launches into a block only by its reservation's id, and a cluster file cannot name one yet. The rehearsal "
-      + "on this machine needs none.",
+    "capacity-block-reservation", "A capacity block is named.",
+    why: "AWS launches into a block only by its reservation.",
     source: "ParallelCluster 3.16.1: CapacityTypeValidator",
     fails: Rule.queue("instances: [p5.48xlarge]", "capacity: ▸capacityBlock", "nodes: 4"),
-    passes: Rule.queue("instances: [p5.48xlarge]", "capacity: onDemand", "nodes: 4")
+    passes: Rule.queue(
+      "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "reservation: cr-0123456789abcdef0")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.capacity == .capacityBlock {
+    for (path, queue, resource) in draft.resources
+    where queue.capacity == .capacityBlock && resource.reservation == nil && draft.isSound("\(path).reservation") {
+      let queuePath = String(path.prefix { $0 != "." })
       findings.report(
-        "\(path).capacity", "the capacity block of the queue \(Quoted.name(queue.name)) cannot be named yet",
-        hint: "`apus up --local` runs it; on AWS it needs a reservation's id, which a later version takes")
+        "\(queuePath).capacity", "the capacity block of the queue \(Quoted.name(queue.name)) is not named",
+        hint: "add `reservation: cr-…`, the id that AWS gave it")
     }
   }
 }

@@ -3,7 +3,39 @@ import Diagnostics
 
 /// Queues: how many there are, how many nodes they have, and for how long.
 enum QueueRules {
-  static let all = [count, nodesInverted, nodesZero, nodesMany, idleTimeout, hyperthreadingMPI]
+  static let all = [
+    instances, instancesBoth, count, nodesInverted, nodesZero, nodesMany, idleTimeout, hyperthreadingMPI,
+  ]
+
+  static let instances = Rule(
+    "queue-instances", "A queue, or each of its compute resources, has instance types.",
+    why: "A node is an instance of a type.", source: "ParallelCluster 3.16.1: SlurmComputeResourceSchema",
+    fails: "queues:\n  - ▸name: cpu", passes: Rule.queue("instances: [c7i.8xlarge]")
+  ) { draft, findings in
+    for (path, _, resource) in draft.resources where resource.instances.isEmpty {
+      if draft.isSound("\(path).instances"), draft.isSound("\(path).instance") {
+        findings.report(path, "there are no instance types", hint: "add `instances: [c7i.8xlarge, c6i.8xlarge]`")
+      }
+    }
+  }
+
+  static let instancesBoth = Rule(
+    "queue-instances-twice", "Instance types are said once: by `instances`, `instance` or `computeResources`.",
+    why: "Of two, one would do nothing.", source: "ParallelCluster 3.16.1: SlurmComputeResourceSchema",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "▸instance: c7i.8xlarge"),
+    passes: Rule.queue("instance: c7i.8xlarge")
+  ) { draft, findings in
+    for (path, queue) in draft.queues where !queue.listed.isEmpty {
+      for key in ["instances", "instance", "nodes"] where draft.isGiven("\(path).\(key)") {
+        findings.reportKey(
+          "\(path).\(key)", "the queue lists `computeResources`, so `\(key)` counts for none of them",
+          hint: "write it in each of them")
+      }
+    }
+    for (path, _, _) in draft.resources where draft.isGiven("\(path).instances") && draft.isGiven("\(path).instance") {
+      findings.reportKey("\(path).instance", "both `instances` and `instance` are given", hint: "keep one of them")
+    }
+  }
 
   static let count = Rule(
     "queue-count", "There are at most 50 queues.",
@@ -29,10 +61,10 @@ enum QueueRules {
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸16-0"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-16")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.minNodes > queue.maxNodes {
+    for (path, _, resource) in draft.resources where resource.minNodes > resource.maxNodes {
       findings.report(
-        "\(path).nodes", "the minimum, \(queue.minNodes), is above the maximum, \(queue.maxNodes)",
-        hint: "write `\(queue.maxNodes)-\(queue.minNodes)`")
+        "\(path).nodes", "the minimum, \(resource.minNodes), is above the maximum, \(resource.maxNodes)",
+        hint: "write `\(resource.maxNodes)-\(resource.minNodes)`")
     }
   }
 
@@ -42,7 +74,7 @@ enum QueueRules {
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-1")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.maxNodes == 0 && queue.minNodes == 0 {
+    for (path, queue, resource) in draft.resources where resource.maxNodes == 0 && resource.minNodes == 0 {
       findings.report(
         "\(path).nodes", "the queue \(Quoted.name(queue.name)) can have no node",
         hint: "write `0-10` for up to ten, booted when jobs need them; or delete the queue")
@@ -58,7 +90,7 @@ enum QueueRules {
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-4000")
   ) { draft, findings in
     let total = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
-    guard total > 4000, let most = draft.queues.max(by: { $0.queue.maxNodes < $1.queue.maxNodes }) else {
+    guard total > 4000, let most = draft.resources.max(by: { $0.resource.maxNodes < $1.resource.maxNodes }) else {
       return
     }
     findings.report(
@@ -87,9 +119,9 @@ enum QueueRules {
     fails: Rule.queue("instances: [▸c7i.metal-48xl]", "efa: true"),
     passes: Rule.queue("instances: [c7i.metal-48xl]", "efa: true", "hyperthreading: false")
   ) { draft, findings in
-    for (path, queue) in draft.queues where queue.efa && !draft.isGiven("\(path).hyperthreading") {
+    for (path, _, resource) in draft.resources where resource.efa && !draft.isGiven("\(path).hyperthreading") {
       guard
-        let (path, type) = draft.types(of: queue, path).first(where: {
+        let (path, type) = draft.types(of: resource, path).first(where: {
           $0.type.threadsPerCore > 1 && $0.type.gpu == nil
         })
       else { continue }

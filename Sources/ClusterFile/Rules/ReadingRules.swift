@@ -3,7 +3,8 @@ enum ReadingRules {
   static let all = [
     fileMissing, fileUnreadable, fileEmpty, fileTooLarge, notText, controlCharacter, syntax, tab, tooDeep,
     severalDocuments, tooManyAliases, keyType, duplicateKey, mergeKey, unsupportedTag, unknownKey, missingKey,
-    wrongType, emptyValue, unknownChoice, numberRange, listLength, unknownUnit, manyFindings,
+    wrongType, emptyValue, unknownChoice, numberRange, listLength, unknownUnit,
+    resourceID, resourceARN, address, timeForm, manyFindings,
   ]
 
   static let fileMissing = Rule(
@@ -98,9 +99,9 @@ enum ReadingRules {
 
   static let missingKey = Rule(
     "missing-key", "Required keys are given.",
-    why: "`name`, `region` and a queue with `name` and `instances` have no default.",
+    why: "`name`, `region`, a queue's `name`, and the like have no default.",
     source: "Apus: what has no sound default has to be said",
-    fails: "queues:\n  - ▸name: cpu", passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]")
+    fails: "queues:\n  - ▸instances: [c7i.8xlarge]", passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]")
 
   static let wrongType = Rule(
     "wrong-type", "Every value is of its key's type.",
@@ -131,6 +132,33 @@ enum ReadingRules {
     source: "Apus: a bound above every list that AWS, ParallelCluster and Slurm take",
     fails: "monitoring: {access: [" + String(repeating: "10.0.0.0/8, ", count: 100) + "▸10.0.0.0/8]}",
     passes: "monitoring: {access: [" + String(repeating: "10.0.0.0/8, ", count: 100) + "]}")
+
+  static let resourceID = Rule(
+    "resource-id", "The id of an AWS resource has the form of its kind.",
+    why: "An id of another kind, or one that lost a digit on its way, is found only when the stack fails.",
+    source: "AWS: EC2 resource ids; ParallelCluster 3.16.1: the patterns of its schema",
+    fails: "network: {privateSubnets: [▸subnet-0123]}", passes: "network: {privateSubnets: [subnet-0123456789abcdef0]}")
+
+  static let resourceARN = Rule(
+    "resource-arn", "An ARN has the form of its kind.",
+    why: "A role where a policy is wanted, or a part that is missing, is found only when the stack fails.",
+    source: "AWS: Amazon Resource Names; ParallelCluster 3.16.1: the patterns of its schema",
+    fails: "iam: {permissionsBoundary: ▸\"arn:aws:iam::123456789012:role/boundary\"}",
+    passes: "iam: {permissionsBoundary: \"arn:aws:iam::123456789012:policy/boundary\"}")
+
+  static let address = Rule(
+    "address-form", "A script, a file or a bucket is given by its address.",
+    why: "Nodes fetch it from there; a path on this machine means nothing to them.",
+    source: "ParallelCluster 3.16.1: UrlValidator, S3BucketUriValidator; AWS: S3 bucket naming rules",
+    fails: "headNode: {customActions: {onStart: [{script: ▸setup.sh}]}}",
+    passes: "headNode: {customActions: {onStart: [{script: s3://my-bucket/setup.sh}]}}")
+
+  static let timeForm = Rule(
+    "time-form", "A time of day is `HH:MM`, of the week `DAY:HH:MM`.",
+    why: "FSx takes no other form.",
+    source: "ParallelCluster 3.16.1: FsxLustreSettingsSchema; AWS: FSx API",
+    fails: "storage: [{mount: /s, lustre: {deployment: persistent2, backup: {days: 7, start: ▸3 o'clock}}}]",
+    passes: "storage: [{mount: /s, lustre: {deployment: persistent2, backup: {days: 7, start: \"03:30\"}}}]")
 
   static let manyFindings = Rule(
     "many-findings", "The findings of one file are few enough to read.",

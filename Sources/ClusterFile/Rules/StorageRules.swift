@@ -4,18 +4,21 @@ import Diagnostics
 enum StorageRules {
   static let all = [kind, lustreSize, count, mountForm, mountReserved, mountTwice, mountNested]
 
+  private static let kinds = ["lustre", "efs", "ebs", "ontap", "openZFS", "fileCache"]
+
   static let kind = Rule(
-    "storage-kind", "A file system is one of `lustre` and `efs`.", why: "One service serves a mount.",
+    "storage-kind", "A file system is one of `lustre`, `efs`, `ebs`, `ontap`, `openZFS` and `fileCache`.",
+    why: "One service serves a mount.",
     source: "Apus: one service serves a mount",
     fails: "storage:\n  - ▸mount: /shared", passes: "storage:\n  - mount: /shared\n    efs: {}"
   ) { draft, findings in
     for index in draft.cluster.storage.indices {
       let path = "storage[\(index)]"
-      let given = ["lustre", "efs"].filter { draft.isGiven("\(path).\($0)") }
+      let given = kinds.filter { draft.isGiven("\(path).\($0)") }
       guard given.count != 1 else { continue }
       if let second = given.last {
         findings.reportKey(
-          "\(path).\(second)", "a file system cannot be both `lustre` and `efs`", hint: "keep one of them")
+          "\(path).\(second)", "a file system cannot be both `\(given[0])` and `\(second)`", hint: "keep one of them")
       } else {
         findings.report(
           path, "nothing serves this file system", hint: "add `efs: {}` or `lustre: {size: 1200 GiB}`")
@@ -34,7 +37,8 @@ enum StorageRules {
     passes: "storage: [{mount: /scratch, lustre: {size: 1200 GiB}}]"
   ) { draft, findings in
     for (index, system) in draft.cluster.storage.enumerated() {
-      guard case .lustre(let size, let deployment) = system.kind else { continue }
+      guard case .lustre(let lustre) = system.kind, let size = lustre.sizeGiB, lustre.disk == .ssd else { continue }
+      let deployment = lustre.deployment
       let step = deployment == .scratch1 ? 3600 : 2400
       let starters = deployment == .scratch1 ? [1200, 2400] : [1200]
       if starters.contains(size) || (size > 0 && size % step == 0) { continue }
@@ -54,14 +58,11 @@ enum StorageRules {
       + (0...20).map { "  - \($0 == 20 ? "▸" : ""){mount: /s\($0), efs: {}}" }.joined(separator: "\n"),
     passes: "storage:\n" + (0..<20).map { "  - {mount: /s\($0), efs: {}}" }.joined(separator: "\n")
   ) { draft, findings in
-    var lustre = 0
-    var efs = 0
+    var counts: [String: Int] = [:]
     for (index, system) in draft.cluster.storage.enumerated() {
-      switch system.kind {
-      case .lustre: lustre += 1
-      case .efs: efs += 1
-      }
-      guard max(lustre, efs) > 20 else { continue }
+      let kind = kinds.first { draft.isGiven("storage[\(index)].\($0)") } ?? ""
+      counts[kind, default: 0] += 1
+      guard counts[kind, default: 0] > 20 else { continue }
       findings.report(
         "storage[\(index)]", "there are more than 20 file systems of this kind", hint: "use folders of one")
       return
