@@ -25,6 +25,8 @@ public struct Cluster: Sendable, Hashable, Codable {
   public var applications: [Application]
   /// Tags on every resource, sorted by key when written.
   public var tags: [String: String]
+  /// The rules that the file silences, in its order.
+  public var silences: [Silence]
 
   /// Where the cluster stands.
   public struct Network: Sendable, Hashable, Codable {
@@ -109,6 +111,14 @@ public struct Cluster: Sendable, Hashable, Codable {
     public var daily: Int
     /// Weekly backups that are kept.
     public var weekly: Int
+  }
+
+  /// A rule of which the file's author does not want to hear, and why.
+  public struct Silence: Sendable, Hashable, Codable {
+    /// The rule's id; one that is a warning or advice.
+    public var rule: String
+    /// Why, for the next reader.
+    public var reason: String
   }
 
   /// A group of sample applications.

@@ -6,6 +6,8 @@ public struct CheckResult: Sendable {
   public var cluster: Cluster?
   /// Every finding, in order.
   public var diagnostics: [Diagnostic]
+  /// The findings that the file silences, in order, with its reasons.
+  public var silenced: [SilencedDiagnostic] = []
   /// The text that was read, for showing its lines; nil where there was none.
   public var text: String?
 }
@@ -57,8 +59,9 @@ public enum ClusterFile {
     let asRead = cluster
     Section<Cluster>.cluster.fill("", &cluster, reader, asRead)
     let draft = Draft(cluster, asRead: asRead, reader)
-    let findings = (document.findings + reader.findings + Rules.findings(in: draft)).ordered()
-    let isSound = !findings.contains { $0.severity == .error }
-    return CheckResult(cluster: isSound ? cluster : nil, diagnostics: findings, text: text)
+    let left = Silencing(document.findings + reader.findings + Rules.findings(in: draft), in: draft)
+    let isSound = !left.findings.contains { $0.severity == .error }
+    return CheckResult(
+      cluster: isSound ? cluster : nil, diagnostics: left.findings, silenced: left.silenced, text: text)
   }
 }

@@ -37,6 +37,7 @@ extension Section<Cluster> {
       .optional(
         "tags", \.tags, .map(of: .word), default: [:], example: "{project: genomics}",
         "Tags on every AWS resource of the cluster, beside Apus's own. Values are taken as they are written."),
+      .sections("silence", \.silences, .silence),
     ])
 }
 
@@ -46,7 +47,7 @@ extension Cluster {
     name: "", region: "", network: Network(cidr: "", zones: [], internet: .nat),
     headNode: HeadNode(instance: "", homeGiB: 0), queues: [], storage: [], accounting: false,
     monitoring: Monitoring(access: [], retentionDays: 0, alertEmail: nil), budget: nil,
-    backup: Backup(daily: 0, weekly: 0), applications: [], tags: [:])
+    backup: Backup(daily: 0, weekly: 0), applications: [], tags: [:], silences: [])
 
   /// The form's version is checked as it is read; there is only one, so the cluster does not keep it.
   fileprivate var fileVersion: Int {
