@@ -6,6 +6,8 @@ public struct CheckResult: Sendable {
   public var cluster: Cluster?
   /// Every finding, in order.
   public var diagnostics: [Diagnostic]
+  /// The findings that the file silences, in order, with its reasons.
+  public var silenced: [SilencedDiagnostic] = []
   /// The text that was read, for showing its lines; nil where there was none.
   public var text: String?
   /// Where the file gives values, by path.
@@ -59,9 +61,12 @@ public enum ClusterFile {
     Section<Cluster>.cluster.fill("", &cluster, reader, nil)
     let asRead = cluster
     Section<Cluster>.cluster.fill("", &cluster, reader, asRead)
+    cluster.placeQueues(reader)
     let draft = Draft(cluster, asRead: asRead, reader)
-    let findings = (document.findings + reader.findings + Rules.findings(in: draft)).ordered()
-    let isSound = !findings.contains { $0.severity == .error }
-    return CheckResult(cluster: isSound ? cluster : nil, diagnostics: findings, text: text, places: reader.places)
+    let left = Silencing(document.findings + reader.findings + Rules.findings(in: draft), in: draft)
+    let isSound = !left.findings.contains { $0.severity == .error }
+    return CheckResult(
+      cluster: isSound ? cluster : nil, diagnostics: left.findings, silenced: left.silenced, text: text,
+      places: reader.places)
   }
 }

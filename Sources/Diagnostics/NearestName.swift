@@ -19,6 +19,18 @@ public func nearest(to name: String, in names: some Sequence<String>) -> String?
   return best
 }
 
+/// The names that may have been meant, the nearest first, of equals in their order: those that `nearest(to:in:)` would
+/// take if the nearer ones were not there.
+public func nearestNames(to name: String, in names: some Sequence<String>, most: Int) -> [String] {
+  var rest = Array(names)
+  var result: [String] = []
+  while result.count < most, let best = nearest(to: name, in: rest) {
+    result.append(best)
+    rest.removeAll { $0 == best }
+  }
+  return result
+}
+
 /// The name's bytes in lower case without dashes, underscores and blanks.
 private func folded(_ name: String) -> [UInt8] {
   name.utf8.compactMap { byte in

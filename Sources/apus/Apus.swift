@@ -3,11 +3,16 @@ import ArgumentParser
 /// The command line: one file into a complete HPC platform.
 @main
 struct Apus: AsyncParsableCommand {
+  /// The release: the newest one of CHANGELOG.md.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "apus",
     abstract: "One file into a complete HPC cluster: rehearsed on this machine, planned and built on AWS.",
+    version: version,
     subcommands: [
-      InitCommand.self, CheckCommand.self, SchemaCommand.self, InstancesCommand.self, UpCommand.self,
+      InitCommand.self, CheckCommand.self, ExplainCommand.self, SchemaCommand.self, InstancesCommand.self,
+      UpCommand.self,
       StatusCommand.self, JobsCommand.self, SubmitCommand.self, ConnectCommand.self, SpotInterruptCommand.self,
       DownCommand.self, SuperviseCommand.self,
     ])

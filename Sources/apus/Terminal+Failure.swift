@@ -20,7 +20,7 @@ extension Terminal {
   }
 
   /// A finding without a source, for the person at the keyboard.
-  private static func say(_ finding: Diagnostic) {
+  static func say(_ finding: Diagnostic) {
     say(DiagnosticRenderer(colors: errorShowsColors).render(finding), terminator: "")
   }
 

@@ -39,6 +39,8 @@ public struct Cluster: Sendable, Hashable, Codable {
   public var tags: [String: String]
   /// What is merged last into the generated ParallelCluster configuration; an object, or null where nothing is.
   public var overrides: JSON
+  /// The rules that the file silences, in its order.
+  public var silences: [Silence]
 
   /// The image that nodes boot from.
   public struct Image: Sendable, Hashable, Codable {
@@ -58,6 +60,14 @@ public struct Cluster: Sendable, Hashable, Codable {
     public var daily: Int
     /// Weekly backups that are kept.
     public var weekly: Int
+  }
+
+  /// A rule of which the file's author does not want to hear, and why.
+  public struct Silence: Sendable, Hashable, Codable {
+    /// The rule's id; one that is a warning or advice.
+    public var rule: String
+    /// Why, for the next reader.
+    public var reason: String
   }
 
   /// A group of sample applications.

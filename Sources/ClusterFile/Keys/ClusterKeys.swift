@@ -53,6 +53,7 @@ extension Section<Cluster> {
         "Tags on every AWS resource of the cluster, beside Apus's own. Values are taken as they are written.",
         aws: "`Tags` on every resource", local: .ignored("nothing here carries tags")),
       .section("parallelCluster", \.parallelCluster, .parallelCluster),
+      .sections("silence", \.silences, .silence),
     ])
 }
 
@@ -62,7 +63,7 @@ extension Cluster {
     name: "", region: "", image: Image(os: .alinux2023, ami: nil), network: .unread, headNode: .unread, loginNodes: [],
     queues: [], slurm: .unread, storage: [], directoryService: nil, iam: ClusterIAM(), accounting: false,
     monitoring: .unread, budget: nil, backup: Backup(daily: 0, weekly: 0), applications: [], tags: [:],
-    overrides: .null)
+    overrides: .null, silences: [])
 
   /// The form's version is checked as it is read; there is only one, so the cluster does not keep it.
   fileprivate var fileVersion: Int {

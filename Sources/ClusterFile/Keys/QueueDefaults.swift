@@ -48,3 +48,14 @@ extension Cluster.Queue {
     }
   }
 }
+
+extension Cluster {
+  /// Chooses the zones or subnets of queues that do not give theirs; they follow from all other defaults.
+  mutating func placeQueues(_ reader: Reader) {
+    for index in queues.indices {
+      let path = "queues[\(index)]"
+      if !reader.isRead("\(path).zones") { queues[index].zones = QueueZones.choose(for: queues[index], in: self) }
+      if !reader.isRead("\(path).subnets") { queues[index].subnets = QueueZones.subnets(for: queues[index], in: self) }
+    }
+  }
+}

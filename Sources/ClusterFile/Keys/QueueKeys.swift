@@ -74,13 +74,13 @@ extension Section<Cluster.Queue> {
       .optional(
         "zones", \.zones, .list(of: .text("zone"), placeholder: ""),
         default: "the cluster's zones that offer all its types; the first of them where nodes stand close together",
-        from: { cluster, queue in QueueZones.choose(for: queue, in: cluster) }, example: "[us-east-1a]",
+        from: { _, queue in queue.zones }, example: "[us-east-1a]",
         "The zones of the new VPC in which its nodes stand.",
         aws: "`SlurmQueues.Networking.SubnetIds`", local: .ignored("a rehearsal has no zones")),
       .optional(
         "subnets", \.subnets, .list(of: .id("subnet"), placeholder: ""),
         default: "`network.privateSubnets`; the first of them where nodes stand close together",
-        from: { cluster, queue in QueueZones.subnets(for: queue, in: cluster) },
+        from: { _, queue in queue.subnets },
         example: "[subnet-0123456789abcdef0]",
         "The subnets in which its nodes stand, in a network that is there.",
         aws: "`SlurmQueues.Networking.SubnetIds`", local: .ignored("a rehearsal has no zones")),

@@ -19,7 +19,7 @@ public struct Rule: Sendable {
   public let fails: String?
   /// Lines that keep it.
   public let passes: String?
-  /// Looks for what breaks it; nil for rules that reading enforces.
+  /// Looks for what breaks it; nil for rules that reading enforces, and for the one that looks at the others' findings.
   let check: (@Sendable (Draft, inout Findings) -> Void)?
 
   init(
@@ -43,6 +43,9 @@ public struct Rule: Sendable {
   ) {
     self.init(id, .error, summary, why: why, source: source, fails: fails, passes: passes, check: check)
   }
+
+  /// Whether a file may silence it: what is no error.
+  public var canBeSilenced: Bool { severity != .error }
 
   /// A finding of this rule.
   func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil)

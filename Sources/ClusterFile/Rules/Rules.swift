@@ -13,10 +13,14 @@ public enum Rules {
     RuleTopic("storage", "Shared file systems and their mounts.", StorageRules.all),
     RuleTopic("monitoring", "Who may look, what it may cost, what is kept.", MonitoringRules.all),
     RuleTopic("tags", "Tags on AWS resources.", TagRules.all),
+    RuleTopic("silence", "What the file silences.", SilenceRules.all),
   ]
 
   /// Every rule, by topic.
   public static let all: [Rule] = topics.flatMap(\.rules)
+
+  /// Every rule by its id.
+  static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The findings of every rule that checks a whole cluster.
   static func findings(in draft: Draft) -> [Diagnostic] {
