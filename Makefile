@@ -56,6 +56,8 @@ unit-tests:
 schema:
 	@echo '== examples and templates against the JSON Schema'
 	.venv/bin/python3 Tools/validate-schema .build/debug/apus examples/*.yaml
+	@echo '== findings against the JSON Schema of SARIF'
+	.venv/bin/python3 Tools/validate-sarif .build/debug/apus
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'

@@ -61,7 +61,8 @@ import Testing
 
   @Test("numbers that are negative, huge or no number are found or held within bounds", arguments: spots)
   func numbers(_ spot: Spot) {
-    guard case .scalar = spot.shape.shape else { return }
+    // What the reference calls a text may be any, `-1 GiB` too.
+    guard case .scalar(let type, _, _) = spot.shape.shape, type != "text" else { return }
     for value in [
       "-1", "-9223372036854775808", "99999999999999999999999999999999", "1e400", ".nan", "0x7fffffffffffffff",
     ] {
