@@ -97,6 +97,7 @@ import Testing
     arguments: [
       ("cluster.yaml", "cluster.yaml"), ("./a/../b.yaml", "a/../b.yaml"), ("../x.yaml", "../x.yaml"),
       ("a b%é:#?.yaml", "a%20b%25%C3%A9%3A%23%3F.yaml"), ("/work/c/x.yaml", "c/x.yaml"),
+      ("/work//x.yaml", "x.yaml"), (".//x.yaml", "x.yaml"),
       ("/workshop/x.yaml", "file:///workshop/x.yaml"), ("/tmp/\u{1}.yaml", "file:///tmp/%01.yaml"),
     ])
   func addresses(_ path: String, _ address: String) {

@@ -72,8 +72,8 @@ public struct SARIFReport: Sendable {
   static func address(of path: String, root: String) -> String {
     let folder = root.hasSuffix("/") ? root : root + "/"
     var path = path[...]
-    if path.hasPrefix(folder) { path = path.dropFirst(folder.count) }
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    if path.hasPrefix(folder) { path = path.dropFirst(folder.count).drop { $0 == "/" } }
+    while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
     let encoded = path.utf8.map { byte -> String in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return String(UnicodeScalar(byte))
