@@ -58,6 +58,8 @@ schema:
 	.venv/bin/python3 Tools/validate-schema .build/debug/apus examples/*.yaml
 	@echo '== the table of ParallelCluster'\''s validators against its package'
 	.venv/bin/python3 Tools/list-validators >/dev/null
+	@echo '== findings against the JSON Schema of SARIF'
+	.venv/bin/python3 Tools/validate-sarif .build/debug/apus
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'

@@ -108,6 +108,8 @@ let package = Package(
       name: "LocalTargetTests",
       dependencies: ["ClusterFile", "Diagnostics", "LocalTarget", "Planning", "Slurm"],
       swiftSettings: house),
+    // The commands that need no cluster, as programs: what they print, and how they end.
+    .testTarget(name: "CommandTests", dependencies: ["apus"], swiftSettings: house),
     // The main job, the faults and the changes, against a real Slurm.
     .testTarget(name: "LocalClusterTests", dependencies: ["apus", "apus-node", "Slurm"], swiftSettings: house),
   ],

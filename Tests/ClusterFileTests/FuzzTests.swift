@@ -24,7 +24,7 @@ import Testing
       "#", "!", "%",
       "---\n", "...\n", "-1", "0", "99999999999999999999", "1e400", ".nan", "null", "~", "yes", "é",
       "\u{2028}", "\u{FEFF}",
-      "name: x\n", "queues:", "  ",
+      "name: x\n", "queues:", "  ", "silence: [{rule: spot-one-type, reason: x}, {rule: unit, reason: x}]\n",
     ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0x80], [0xED, 0xA0, 0x80]]
 
   private static func mutate(_ text: [UInt8], _ generator: inout Generator) -> [UInt8] {
@@ -56,7 +56,7 @@ import Testing
       let bytes = Self.mutate(original, &generator)
       let result = ClusterFile.check(bytes: bytes, file: "f")
       let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      for finding in result.diagnostics {
+      for finding in result.diagnostics + result.silenced.map(\.finding) {
         let isInside = finding.position.map { place in
           place.column >= 1 && lines.indices.contains(place.line - 1)
             && place.column <= lines[place.line - 1].count + 1

@@ -8,9 +8,9 @@ import Testing
   @Test("the failing example is found at its mark", arguments: Rules.all.filter { $0.fails != nil }.map(\.id))
   func fails(_ id: String) throws {
     let rule = try #require(Rules.all.first { $0.id == id })
-    let example = Sample.marked(Sample.file(try #require(rule.fails)))
-    let findings = ClusterFile.check(text: example.text).diagnostics
-    let place = try #require(example.place, "the example has no mark")
+    let example = RuleExample(try #require(rule.fails))
+    let findings = ClusterFile.check(text: example.file).diagnostics
+    let place = try #require(example.position, "the example has no mark")
     let found = findings.first { $0.rule == id && $0.position == place }
     #expect(found != nil, "found instead: \(findings.map(Sample.short))")
     #expect(found?.severity == rule.severity)

@@ -12,8 +12,9 @@ import Testing
         message: "say \"x\"", hint: "did you mean `y`?"),
       Diagnostic(severity: .advice, rule: "r", message: "m"),
     ]
+    let silenced = SilencedDiagnostic(Diagnostic(severity: .warning, rule: "s", message: "n"), reason: "it may")
     #expect(
-      try DiagnosticReport(findings).json() == """
+      try DiagnosticReport(findings, silenced: [silenced]).json() == """
         {
           "findings" : [
             {
@@ -33,6 +34,18 @@ import Testing
               "message" : "say \\"x\\"",
               "rule" : "unknown-key",
               "severity" : "error"
+            }
+          ],
+          "silenced" : [
+            {
+              "column" : null,
+              "file" : null,
+              "hint" : null,
+              "line" : null,
+              "message" : "n",
+              "reason" : "it may",
+              "rule" : "s",
+              "severity" : "warning"
             }
           ],
           "summary" : {

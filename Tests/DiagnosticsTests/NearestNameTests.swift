@@ -22,4 +22,11 @@ import Testing
 
   @Test("of equals the first wins, so the answer is the same every time")
   func tie() { #expect(nearest(to: "abcd", in: ["abce", "abcf"]) == "abce") }
+
+  @Test("several near names come nearest first, and no more than are asked for")
+  func several() {
+    let names = ["spot-statics", "spot-static", "spot-one-type", "spot-elastic"]
+    #expect(nearestNames(to: "spot-statc", in: names, most: 2) == ["spot-static", "spot-statics"])
+    #expect(nearestNames(to: "zone", in: names, most: 3).isEmpty)
+  }
 }

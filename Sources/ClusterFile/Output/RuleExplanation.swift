@@ -1,15 +1,12 @@
 import Diagnostics
 import Serialization
 
-/// All that can be said of a rule, what its failing example gives among it: found by checking that example.
+/// All that can be said of a rule, what its failing example gives among it.
 public struct RuleExplanation: Sendable {
   /// The rule.
   public let rule: Rule
   /// The name of its topic.
   public let topic: String
-  /// The finding that its failing example gives; nil where it has none.
-  public let finding: Diagnostic?
-
   let failing: RuleExample?
   let passing: RuleExample?
 
@@ -26,7 +23,11 @@ public struct RuleExplanation: Sendable {
     self.topic = topic.name
     failing = rule.fails.map(RuleExample.init)
     passing = rule.passes.map(RuleExample.init)
-    finding = failing.flatMap { example in
+  }
+
+  /// The finding that its failing example gives, by checking it; nil where it has none.
+  public var finding: Diagnostic? {
+    failing.flatMap { example in
       let findings = ClusterFile.check(text: example.file).diagnostics.filter { $0.rule == rule.id }
       return findings.first { $0.position == example.position } ?? findings.first
     }
@@ -53,9 +54,12 @@ extension RuleExplanation {
     let width = min(width, 100)
     var parts = ["\(rule.severity.rawValue)[\(rule.id)]\n" + TextLayout.wrapped(rule.summary, width: width)]
     parts.append(TextLayout.wrapped(rule.why, width: width))
-    if let failing {
-      let listing = SourceListing(failing.lines, at: finding?.position ?? failing.position, width: width - 12)
-      parts.append("This fails:\n\n" + TextLayout.indented(listing.numbered) + "\n" + said(colors: colors))
+    if let failing, var finding {
+      let listing = SourceListing(failing.lines, at: finding.position, width: width - 12)
+      // `apus check` shows the source line with it; here it stands above.
+      finding.position = nil
+      let said = DiagnosticRenderer(colors: colors).render(finding)
+      parts.append("This fails:\n\n" + TextLayout.indented(listing.numbered + "\n" + said))
     }
     if let passing {
       let listing = SourceListing(passing.lines, width: width - 12)
@@ -65,13 +69,6 @@ extension RuleExplanation {
       rule.canBeSilenced ? "To silence it, write in the cluster file why:\n\n  \(silencing)\n" : silencing + "\n")
     parts.append(TextLayout.wrapped("Source: " + rule.source, width: width))
     return parts.joined(separator: "\n")
-  }
-
-  /// The finding as `apus check` says it, without the source line.
-  private func said(colors: Bool) -> String {
-    guard var finding else { return "" }
-    finding.position = nil
-    return TextLayout.indented(DiagnosticRenderer(colors: colors).render(finding))
   }
 }
 
@@ -86,6 +83,7 @@ extension RuleExplanation {
   }
 
   private var json: JSON {
+    let finding = finding
     let failing = failing.map { example -> JSON in
       [
         "text": .string(example.lines), "line": .optional(finding?.position?.line),

@@ -215,8 +215,11 @@ extension Reader {
     return items
   }
 
+  /// The tags of YAML's core schema for scalars; a text in `!!binary` is not the text that it stands for.
+  private static let coreTags = Set(["str", "int", "float", "bool", "null"].map { "tag:yaml.org,2002:" + $0 })
+
   /// The scalar of a node; nil, with a finding, where the node is a list or mapping, is empty, or has a tag that
-  /// is not YAML's own. `wanted` says what it should be.
+  /// is not of YAML's core schema. `wanted` says what it should be.
   mutating func scalar(_ node: Node, _ path: String, wanted: String) -> Scalar? {
     guard visit() else {
       faulty.insert(path)
@@ -227,7 +230,7 @@ extension Reader {
       return nil
     }
     let tag = scalar.tag.description
-    guard Self.knownTags.contains(tag) else {
+    guard tag.isEmpty || tag == "!" || Self.coreTags.contains(tag) else {
       reject(
         path, ReadingRules.unsupportedTag, "the tag \(Quoted.name(tag)) means nothing here", hint: "delete it"
       )
@@ -235,12 +238,6 @@ extension Reader {
     }
     return Scalar(scalar)
   }
-
-  /// No tag, and those of the values that a cluster file has.
-  private static let knownTags: Set<String> = [
-    "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
-    "tag:yaml.org,2002:null",
-  ]
 
   /// Reports that a value is not of the type wanted.
   mutating func rejectType(_ node: Node, _ path: String, wanted: String, hint: String? = nil) {

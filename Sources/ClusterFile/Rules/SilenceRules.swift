@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What a file may silence, and how.
 enum SilenceRules {
-  static let all = [unknown, error, twice, unused]
+  static let all = [unknown, error, reason, twice, unused]
 
   static let unknown = Rule(
     "silence-unknown", "A silenced rule is one that there is.",
@@ -29,6 +29,19 @@ enum SilenceRules {
       findings.report(
         path, "\(Quoted.name(silence.rule)) is an error, and errors cannot be silenced",
         hint: "delete it here; `apus explain \(silence.rule)` shows how to mend what it finds")
+    }
+  }
+
+  static let reason = Rule(
+    "silence-reason", "A silence says why.",
+    why: "The next reader must be able to tell whether it still holds.",
+    source: "Apus: a silence without a reason is never taken back",
+    fails: Rule.queue("instances: [c7i.8xlarge]", "capacity: spot")
+      + "\nsilence: [{rule: spot-one-type, reason: ▸\" \"}]",
+    passes: sound
+  ) { draft, findings in
+    for (index, silence) in draft.cluster.silences.enumerated() where silence.reason.allSatisfy(\.isWhitespace) {
+      findings.report("silence[\(index)].reason", "the reason is empty", hint: "write why it may be so here")
     }
   }
 

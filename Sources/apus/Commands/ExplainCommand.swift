@@ -24,8 +24,12 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: .hidden)
   var reference = false
 
+  @Flag(help: ArgumentHelp("Print what becomes of ParallelCluster's validators in Markdown.", visibility: .hidden))
+  var validators = false
+
   func run() throws {
     if reference { return print(Rules.reference, terminator: "") }
+    if validators { return print(ParallelClusterValidators.reference, terminator: "") }
     guard let rule else { return print(list, terminator: "") }
     guard let explanation = RuleExplanation(rule) else {
       Terminal.say(unknown(rule))
