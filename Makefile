@@ -56,6 +56,8 @@ unit-tests:
 schema:
 	@echo '== examples and templates against the JSON Schema'
 	.venv/bin/python3 Tools/validate-schema .build/debug/apus examples/*.yaml
+	@echo '== the facts about ParallelCluster against its package'
+	.venv/bin/python3 Tools/build-parallelcluster-facts --check
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'
