@@ -78,7 +78,7 @@ struct Checker {
     for (index, item) in items.enumerated() {
       guard problems.count < ParallelCluster.mostProblems else { return }
       check(item, item: key, at: path + .index(index), isPartial: areItemsPartial)
-      if areItemsPartial, item.members != nil, item[Key.itemName] == nil {
+      if areItemsPartial, item.members != nil, item.lacksName {
         report(
           .missingKey, path + .index(index), "an item of \(subject(path)) has no `Name`",
           hint: "name the item to change, or to add")
@@ -147,5 +147,15 @@ struct Checker {
     report(
       .missingKey, path, "\(subject(path)) has no `\(key.name)`, which it must have",
       hint: example.map { "for example \($0)" })
+  }
+}
+
+extension JSON {
+  /// Whether it has no `Name`, or one that is known only when the stack is made. Of a number the type is reported.
+  fileprivate var lacksName: Bool {
+    switch self[ParallelCluster.Key.itemName] {
+    case nil, .null?, .object?: true
+    default: false
+    }
   }
 }

@@ -7,7 +7,6 @@ struct Facts: Decodable {
   let version: String
   let source: String
   let date: String
-  let booleans: [String: [String]]
   let limits: ParallelCluster.Limits
   let operatingSystems: [ParallelCluster.OperatingSystem]
   let regions: [String]
@@ -31,7 +30,7 @@ struct Facts: Decodable {
     version = try container.decode(String.self, forKey: .version)
     source = try container.decode(String.self, forKey: .source)
     date = try container.decode(String.self, forKey: .date)
-    booleans = try container.decode([String: [String]].self, forKey: .booleans)
+    booleanWords = Set(try container.decode([String: [String]].self, forKey: .booleans).values.joined())
     limits = try container.decode(ParallelCluster.Limits.self, forKey: .limits)
     operatingSystems = try container.decode([ParallelCluster.OperatingSystem].self, forKey: .operatingSystems)
     regions = try container.decode([String].self, forKey: .regions)
@@ -40,7 +39,6 @@ struct Facts: Decodable {
       ParallelCluster.Section(name: name, keys: record.keys, rules: record.rules)
     }
     schema = ParallelCluster.Schema(root: try container.decode(String.self, forKey: .root), sections: sections)
-    booleanWords = Set(booleans.values.joined())
     namedLists = Set(sections.flatMap(\.keys).filter(\.isNamedList).map(\.name))
   }
 

@@ -13,6 +13,9 @@ struct Pattern {
 
   private var steps: [Step] = []
 
+  /// The longest value that ParallelCluster takes where it wants a form is a path of 4,096 characters, in UTF-8.
+  private static let mostBytes = 16_384
+
   /// Nil where the expression has something that this does not know.
   init?(_ expression: String) {
     guard let node = PatternParser.parse(expression) else { return nil }
@@ -20,8 +23,10 @@ struct Pattern {
     steps.append(.found)
   }
 
-  /// Whether the text matches, as Python's `re.match` says (but `$` is the end alone, not also before a last newline).
+  /// Whether the text matches, as Python's `re.match` says; but `$` is the end alone, not also before a last newline,
+  /// and a text longer than any value does not match.
   func matches(_ text: String) -> Bool {
+    guard text.utf8.count <= Self.mostBytes else { return false }
     let scalars = text.unicodeScalars
     var current = states(from: [0], isStart: true, isEnd: scalars.isEmpty)
     var index = scalars.startIndex

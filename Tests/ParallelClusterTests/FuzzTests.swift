@@ -9,7 +9,7 @@ import Testing
   func trees() {
     var random = SeededGenerator(seed: 11)
     let names = Array(Set(ParallelCluster.schema.sections.flatMap(\.keys).map(\.name))).sorted()
-    for _ in 0..<1_500 {
+    for _ in 0..<800 {
       let value = Self.section(ParallelCluster.schema.root, names, &random, depth: 8)
       for isPartial in [true, false] {
         let problems = ParallelCluster.problems(in: value, isPartial: isPartial)
@@ -28,7 +28,7 @@ import Testing
   @Test("what is deep, long or large is survived")
   func extremes() {
     var deep: JSON = 1
-    for index in 0..<500 { deep = index % 2 == 0 ? ["SlurmQueues": deep, "a": [:]] : [["Name": "x", "a": deep]] }
+    for index in 0..<1_000 { deep = index % 2 == 0 ? ["SlurmQueues": deep, "a": [:]] : [["Name": "x", "a": deep]] }
     let long = String(repeating: "x\u{1}", count: 100_000)
     let wide = JSON.object((0..<20_000).map { .init(name: "k\($0)", value: .int($0)) })
     let twice = JSON.object((0..<4).map { .init(name: "Image", value: .int($0)) })

@@ -87,6 +87,9 @@ import Testing
     Fault(["SharedStorage", 0, "MountDir"], "/NONE", "SharedStorage[0].MountDir", .wrongValue),
     Fault(["SharedStorage", 0, "StorageType"], "Ebs", "SharedStorage[0].EfsSettings", .conflict),
     Fault(
+      ["SharedStorage", 0], ["Name": "x", "MountDir": "/x", "StorageType": "FsxOntap"], "SharedStorage[0]", .missingKey),
+    Fault(resource + ["Instances"], [], "Scheduling.SlurmQueues[0].ComputeResources[0].Instances", .outOfBounds),
+    Fault(
       ["SharedStorage", 0, "EfsSettings", "Encrypted"], true, "SharedStorage[0].EfsSettings.Encrypted", .conflict),
     Fault(["SharedStorage", 1, "Name"], "home", "SharedStorage[1].Name", .duplicate),
     Fault(
@@ -169,6 +172,8 @@ import Testing
     let faulty: [(JSON, String)] = [
       (["HeadNode": ["Dvc": .null]], "HeadNode.Dvc"),
       (["Scheduling": ["SlurmQueues": [["CapacityType": "SPOT"]]]], "Scheduling.SlurmQueues[0]"),
+      (["Scheduling": ["SlurmQueues": [["Name": .null]]]], "Scheduling.SlurmQueues[0]"),
+      (["Scheduling": ["SlurmQueues": [["Name": ["Ref": "a"]]]]], "Scheduling.SlurmQueues[0]"),
       (["Scheduling": ["SlurmQueues": [["Name": "a"], ["Name": "a"]]]], "Scheduling.SlurmQueues[1].Name"),
       (["SharedStorage": ["Replace": [["Name": "x", "MountDir": "/x"]]]], "SharedStorage.Replace[0]"),
       (["SharedStorage": ["Replace": [], "More": []]], "SharedStorage"),
