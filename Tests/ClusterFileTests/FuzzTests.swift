@@ -4,67 +4,55 @@ import Testing
 
 @testable import ClusterFile
 
-/// Mutations of the examples: whatever comes of them, checking ends, and what it finds points into the file.
+/// Mutations of every example, and files made at random: whatever comes of them, checking ends, and what it finds points
+/// into the file. `APUS_FUZZ_RUNS` is how many of each kind; docs/diagnostics.md says what the long run was.
 @Suite struct FuzzTests {
-  /// SplitMix64: small, seeded, the same everywhere.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
+  private static let runs = ProcessInfo.processInfo.environment["APUS_FUZZ_RUNS"].flatMap { Int($0) }
+
+  @Test("mutated examples", arguments: Sample.examples)
+  func mutations(_ file: URL) throws {
+    let original = Array(try Data(contentsOf: file))
+    var generator = SeededGenerator(
+      state: UInt64(file.lastPathComponent.utf8.first ?? 0) &* 7919 &+ UInt64(original.count))
+    run(file.lastPathComponent, count: Self.runs ?? 120) { Mutation.mutate(original, &generator) }
+  }
+
+  @Test("files made at random from the declared keys, and their mutations")
+  func trees() {
+    var tree = RandomTree(generator: SeededGenerator(state: 11))
+    run("random trees", count: Self.runs ?? 400) {
+      let bytes = Array(tree.file().utf8)
+      return Int.random(in: 0..<4, using: &tree.generator) == 0 ? Mutation.mutate(bytes, &tree.generator) : bytes
     }
   }
 
-  private static let pieces: [[UInt8]] =
-    [
-      "&a ", "*a", "<<: ", "- ", "? ", ": ", "\n", "\r\n", "\t", "{", "}", "[", "]", ",", "\"", "'", "|", ">",
-      "#", "!", "%",
-      "---\n", "...\n", "-1", "0", "99999999999999999999", "1e400", ".nan", "null", "~", "yes", "é",
-      "\u{2028}", "\u{FEFF}",
-      "name: x\n", "queues:", "  ", "silence: [{rule: spot-one-type, reason: x}, {rule: unit, reason: x}]\n",
-    ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0x80], [0xED, 0xA0, 0x80]]
-
-  private static func mutate(_ text: [UInt8], _ generator: inout Generator) -> [UInt8] {
-    var bytes = text
-    for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
-      let place = Int.random(in: 0..<bytes.count, using: &generator)
-      let end = min(bytes.count, place + Int.random(in: 0...40, using: &generator))
-      switch Int.random(in: 0..<6, using: &generator) {
-      case 0: bytes.removeSubrange(place..<end)
-      case 1: bytes.insert(contentsOf: pieces.randomElement(using: &generator) ?? [], at: place)
-      case 2: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-      case 3:
-        bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &generator))
-      case 4: bytes.replaceSubrange(place..<end, with: pieces.randomElement(using: &generator) ?? [])
-      default: bytes = Array(bytes[..<place])
-      }
-    }
-    return bytes
-  }
-
-  @Test("mutated examples", arguments: 0..<6)
-  func mutations(_ index: Int) throws {
-    let files = Sample.examples
-    let original = Array(
-      try Data(contentsOf: try #require(files.indices.contains(index) ? files[index] : nil)))
-    let runs = ProcessInfo.processInfo.environment["APUS_FUZZ_RUNS"].flatMap { Int($0) } ?? 150
-    var generator = Generator(state: UInt64(index) &* 7919 &+ 2)
-    for run in 0..<runs {
-      let bytes = Self.mutate(original, &generator)
+  private func run(_ name: String, count: Int, _ next: () -> [UInt8]) {
+    var slowest = Duration.zero
+    for run in 0..<count {
+      let bytes = next()
+      let began = ContinuousClock.now
       let result = ClusterFile.check(bytes: bytes, file: "f")
+      slowest = max(slowest, ContinuousClock.now - began)
       let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       for finding in result.diagnostics + result.silenced.map(\.finding) {
         let isInside = finding.position.map { place in
           place.column >= 1 && lines.indices.contains(place.line - 1)
             && place.column <= lines[place.line - 1].count + 1
         }
-        #expect(isInside ?? true, "run \(run): \(finding)")
+        if isInside == false { Issue.record("run \(run): \(finding)\n\(String(decoding: bytes, as: UTF8.self))") }
       }
-      #expect((result.cluster == nil) == result.diagnostics.contains { $0.severity == .error })
-      #expect(ClusterFile.check(bytes: bytes, file: "f").diagnostics == result.diagnostics, "the same again")
+      let hasError = result.diagnostics.contains { $0.severity == .error }
+      if (result.cluster == nil) != hasError { Issue.record("run \(run): a cluster beside an error") }
+      if run % 10 == 0 {
+        let again = ClusterFile.check(bytes: bytes, file: "f")
+        if again.diagnostics != result.diagnostics { Issue.record("run \(run): not the same again") }
+      }
     }
+    if Self.runs != nil { print("\(name): \(count) inputs, the slowest \(slowest), peak \(Self.peakMemory)") }
+  }
+
+  private static var peakMemory: String {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    return status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }.map { $0.dropFirst(6).trimmed } ?? "unknown"
   }
 }

@@ -1,0 +1,3 @@
+extension SenseFault {
+  static let all: [SenseFault] = []
+}
