@@ -80,6 +80,30 @@ import Testing
       cluster.tags == ["project": "0042", "on": "yes", "a b": ""], "tags are taken as they are written")
   }
 
+  @Test("compute resources take from their queue what they do not say; a finding points at the queue's line")
+  func inheritance() throws {
+    let text = """
+      queues:
+        - name: q
+          hyperthreading: false
+          efa: true
+          nodeSettings: {CoreSpecCount: 2}
+          computeResources:
+            - {name: a, instances: [c6i.32xlarge]}
+            - {instance: c5n.18xlarge, efa: false, nodes: 1-2, nodeSettings: {}}
+      """
+    let result = ClusterFile.check(text: Sample.file(text))
+    let resources = try #require(result.cluster, "\(result.diagnostics.map(Sample.short))").queues[0].computeResources
+    #expect(resources.map(\.name) == ["a", "c5n-18xlarge"])
+    #expect(resources.map(\.launch) == [.fleet, .single])
+    #expect(resources.map(\.hyperthreading) == [false, false] && resources.map(\.efa) == [true, false])
+    #expect(resources.map(\.placementGroup) == [.managed, .none])
+    #expect(resources.map(\.nodeSettings.count) == [1, 0])
+    #expect(resources.map(\.minNodes) == [0, 1] && result.cluster?.queues[0].maxNodes == 12)
+    let wrong = text.replacing("hyperthreading: false", with: "hyperthreading: no")
+    #expect(Sample.findings(wrong) == ["3:21 wrong-type"])
+  }
+
   @Test("zones by number are those that offer the most of the types, and the head node follows the queues")
   func chosen() throws {
     let mpi =

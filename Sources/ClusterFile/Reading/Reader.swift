@@ -42,14 +42,17 @@ struct Reader: Sendable {
     places[path] = Place(key: key, value: isNothing ? key ?? position : position)
   }
 
-  /// Notes that the value at a path is the one that the file gives at another, with all that is below it.
-  mutating func inherit(_ path: String, from other: String) {
-    for (key, place) in places where key == other || key.hasPrefix(other + ".") || key.hasPrefix(other + "[") {
-      places[path + key.dropFirst(other.count)] = place
+  /// Where the values below a path stand, by what follows the path: `.efa`, `.tags.team`.
+  func places(below path: String) -> [(rest: String, place: Place)] {
+    places.compactMap { key, place in
+      key.hasPrefix(path) && key != path ? (String(key.dropFirst(path.count)), place) : nil
     }
-    for key in faulty where key == other || key.hasPrefix(other + ".") || key.hasPrefix(other + "[") {
-      faulty.insert(path + key.dropFirst(other.count))
-    }
+  }
+
+  /// Notes that the value at a path is the one that the file gives at another place.
+  mutating func inherit(_ path: String, from other: String, _ place: Place) {
+    places[path] = place
+    if faulty.contains(other) { faulty.insert(path) }
   }
 
   /// Adds a finding about the value at a path, and marks the value as one that could not be read.
