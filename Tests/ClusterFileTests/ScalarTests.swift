@@ -38,7 +38,7 @@ import Testing
   @Test(
     "sizes in GiB",
     arguments: [
-      ("200 GiB", 200), ("200GiB", 200), ("1 TiB", 1024), ("1.2 TiB", 1229), ("0.5 GiB", 1), ("\"8 GiB\"", 8),
+      ("200 GiB", 200), ("200GiB", 200), ("1 TiB", 1024), ("1.2 TiB", 1229), ("6.5 GiB", 7), ("\"8 GiB\"", 8),
     ])
   func size(_ text: String, _ gib: Int) {
     #expect(

@@ -80,3 +80,11 @@ public struct Cluster: Sendable, Hashable, Codable {
     case apus, parallelCluster
   }
 }
+
+extension Cluster {
+  /// Where local disks are mounted if the file does not say: `/scratch`, ParallelCluster's own place; `/ephemeral` where
+  /// a shared file system is mounted there, or in it.
+  public var defaultEphemeralMount: String {
+    storage.contains { $0.mount == "/scratch" || $0.mount.hasPrefix("/scratch/") } ? "/ephemeral" : "/scratch"
+  }
+}

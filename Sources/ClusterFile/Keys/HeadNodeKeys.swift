@@ -12,7 +12,7 @@ extension Section<Cluster.HeadNode> {
         "The EC2 instance type. Its architecture must be that of the queues.",
         aws: "`HeadNode.InstanceType`", local: .ignored("slurmctld runs on this machine as it is")),
       .optional(
-        "home", \.homeGiB, .sizeOrNone(1...65_536), default: 100, example: "200 GiB",
+        "home", \.homeGiB, .sizeOrNone(1...16_384), default: 100, example: "200 GiB",
         "The size of the encrypted EBS volume under `/home`, which every node mounts over NFS. `none`: `/home` is on "
           + "the root volume, or on a file system of `storage` with that mount.",
         aws: "an EBS volume in `SharedStorage`, kept when the cluster is deleted",

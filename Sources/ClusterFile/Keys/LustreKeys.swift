@@ -17,8 +17,12 @@ extension Section<Cluster.Lustre> {
         aws: "`FsxLustreSettings.FileSystemId`", local: none),
       .optional(
         "size", \.sizeGiB, .size(1...2_097_152),
-        default: "1200 GiB; none where it is there already, or made from a backup",
-        from: { _, lustre in lustre.id == nil && lustre.fromBackup == nil ? (lustre.disk == .hdd ? 6000 : 1200) : nil },
+        default:
+          "1200 GiB, 6000 GiB on `hdd` (1800 GiB at 40 MB/s/TiB); none where it is there already, or made from a backup",
+        from: { _, lustre in
+          guard lustre.id == nil, lustre.fromBackup == nil else { return nil }
+          return lustre.disk == .ssd ? 1200 : lustre.throughput == 40 ? 1800 : 6000
+        },
         example: "2400 GiB",
         "Its size: 1200 GiB or a multiple of 2400 GiB; with `scratch1` 1200, 2400 or a multiple of 3600 GiB; on `hdd` a "
           + "multiple of 6000 GiB at 12 MB/s/TiB, of 1800 GiB at 40.",

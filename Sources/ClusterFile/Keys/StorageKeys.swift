@@ -10,7 +10,7 @@ extension Section<Cluster.FileSystem> {
         "Where every node mounts it.",
         aws: "`SharedStorage.MountDir`", local: .honoured("a folder that every node sees there")),
       .optional(
-        "name", \.name, .text("name", pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", most: 30),
+        "name", \.name, .text("name", allowed: "letters, digits and `+-=._:@/`", pattern: "^[^ ]+$", most: 30),
         default: "the mount, with dashes for slashes", from: { _, system in system.defaultName }, example: "scratch",
         "Its name.",
         aws: "`SharedStorage.Name`", local: .ignored("a rehearsal's folders are named after their mounts")),

@@ -185,7 +185,10 @@ extension Findings {
     let chosen = draft.cluster.network.zones
     let zones = AWSFacts.zones(in: draft.cluster.region)
     // Zones that are not the region's own are reported by another rule.
-    guard draft.isSound("network.zones"), !chosen.isEmpty, chosen.allSatisfy(zones.contains) else { return }
+    // Zones of a network that is there are not known.
+    guard draft.isSound("network.zones"), !chosen.isEmpty, chosen.allSatisfy(zones.contains),
+      !draft.cluster.network.isExisting
+    else { return }
     for (path, name) in draft.instances {
       let offering = draft.zones(offering: name)
       guard !offering.isEmpty, !offering.contains(where: chosen.contains) else { continue }

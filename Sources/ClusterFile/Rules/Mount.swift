@@ -1,10 +1,11 @@
 /// Paths at which file systems are mounted.
 enum Mount {
-  /// Whether a path is absolute, in its shortest form, and of characters that are safe in a file system table.
+  /// Whether a path is absolute, in its shortest form, without hidden parts, and of characters that are safe in a file
+  /// system table.
   static func isPlain(_ path: String) -> Bool {
     guard path.hasPrefix("/"), path != "/" else { return path == "/" }
     return path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part != "." && part != ".." && part.utf8.allSatisfy(isSafe)
+      !part.isEmpty && part.first != "." && part.utf8.allSatisfy(isSafe)
     }
   }
 
@@ -15,7 +16,9 @@ enum Mount {
       if part == ".." {
         _ = parts.popLast()
       } else {
-        parts.append(String(decoding: part.utf8.map { isSafe($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self))
+        let plain = part.drop { $0 == "." }
+        if plain.isEmpty { continue }
+        parts.append(String(decoding: plain.utf8.map { isSafe($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self))
       }
     }
     return parts.isEmpty ? nil : "/" + parts.joined(separator: "/")
@@ -30,9 +33,10 @@ enum Mount {
   }
 
   /// Directories that may not be covered, nor anything in them: ParallelCluster's SharedStorageMountDirValidator,
-  /// where what lies in them is the system's too, and `/home`, which the head node serves.
+  /// where what lies in them is the system's too; `/home`, which the head node serves; and `/NONE`, which
+  /// ParallelCluster's recipes read as no mount at all.
   private static let wholly = [
-    "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/opt/amazon", "/opt/intel",
+    "/NONE", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/opt/amazon", "/opt/intel",
     "/opt/parallelcluster",
     "/opt/slurm", "/proc", "/root", "/run", "/sbin", "/sys", "/tmp", "/usr",
   ]

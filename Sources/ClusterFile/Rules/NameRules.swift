@@ -4,8 +4,8 @@ import Diagnostics
 /// Names: of the cluster, of its region, of its queues.
 enum NameRules {
   static let all = [
-    clusterName, clusterNameLength, regionUnknown, regionWithoutFacts, regionZonesUnnamed, queueName,
-    queueNameTwice,
+    clusterName, clusterNameLength, regionUnknown, regionUnsupported, regionWithoutFacts, regionZonesUnnamed,
+    queueName, queueNameTwice,
   ]
 
   static let clusterNameWords =
@@ -63,6 +63,24 @@ enum NameRules {
     }
     if let near = AWSFacts.nearestRegions(to: region, limit: 1).first { return "did you mean `\(near)`?" }
     return "regions are \(Quoted.list(regions, most: 40))"
+  }
+
+  static let regionUnsupported = Rule(
+    "region-unsupported", .warning, "ParallelCluster runs in the region.",
+    why: "It refuses a region that is not on its list. A rehearsal does not mind.",
+    source: "ParallelCluster 3.16.1: RegionValidator (resources/supported-regions)",
+    fails: "region: ▸ap-northeast-3\nheadNode: {instance: m5.large}\n" + Rule.queue("instances: [c5.large]"),
+    passes: "region: ap-northeast-1"
+  ) { draft, findings in
+    let region = draft.cluster.region
+    guard draft.knowsRegion || AWSFacts.regionsWithoutOfferings.contains(region),
+      !ParallelClusterRegions.all.contains(region)
+    else { return }
+    let area = region.prefix { $0 != "-" } + "-"
+    let near = ParallelClusterRegions.all.filter { $0.hasPrefix(area) }.sorted()
+    findings.report(
+      "region", "ParallelCluster 3.16.1 does not run in `\(region)`",
+      hint: near.isEmpty ? nil : "near it are \(Quoted.list(near))")
   }
 
   static let regionWithoutFacts = Rule(

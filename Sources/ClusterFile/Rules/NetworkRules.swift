@@ -4,7 +4,8 @@ import Diagnostics
 /// The network: its range and its zones.
 enum NetworkRules {
   static let all = [
-    cidrSyntax, cidrHostBits, cidrSize, cidrPrivate, cidrTooSmall, zoneUnknown, zoneTwice, zoneCount,
+    cidrSyntax, cidrHostBits, cidrSize, cidrPrivate, cidrTooSmall, zoneUnknown, zoneTwice, zoneCount, proxyForm,
+    proxyIdle,
   ]
 
   private static let path = "network.cidr"
@@ -43,7 +44,8 @@ enum NetworkRules {
     fails: "network: {cidr: ▸10.0.0.0/8}", passes: "network: {cidr: 10.0.0.0/16}"
   ) { draft, findings in
     guard let range = IPv4Range(draft.cluster.network.cidr), !(16...28).contains(range.prefix) else { return }
-    let prefix = range.prefix < 16 ? 16 : 28
+    let fitting = SubnetPlan.fittingPrefix(for: draft.cluster) { draft.types[$0] }
+    let prefix = range.prefix < 16 ? 16 : fitting ?? 16
     findings.report(
       path, "a VPC's range is from /16 to /28, not /\(range.prefix)",
       hint: "write `\(range.with(prefix: prefix).network.text)`")
@@ -66,27 +68,41 @@ enum NetworkRules {
       hint: "take one inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16")
   }
 
-  /// Five addresses of each subnet are AWS's; each zone has a public and a private one.
-  /// Source: VPC user guide, "Subnet CIDR blocks".
   static let cidrTooSmall = Rule(
-    "cidr-too-small", "The network's range has an address for every node.",
+    "cidr-too-small", "Each zone's private subnet has an address for everything that may stand in it.",
     why:
-      "Nodes beyond the last address never start, and the job waits without end. AWS keeps five addresses of each "
-      + "subnet, and each zone has a public and a private subnet.",
-    source: "AWS: VPC user guide, Subnet CIDR blocks",
-    fails: "network: {cidr: ▸10.0.0.0/26}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100"),
-    passes: "network: {cidr: 10.0.0.0/24}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100")
+      "Nodes beyond the last address never start, and the job waits without end. Each zone has a public and a private "
+      + "subnet; of each AWS keeps five addresses. A node takes one for each network card; endpoints, file systems, a "
+      + "database and the monitoring take some, too.",
+    source: "AWS: VPC user guide, Subnet CIDR blocks; Elastic Load Balancing user guide, Subnets",
+    fails: "network: {cidr: ▸10.0.0.0/24}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100"),
+    passes: "network: {cidr: 10.0.0.0/23}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-100")
   ) { draft, findings in
-    guard let range = IPv4Range(draft.cluster.network.cidr), (16...28).contains(range.prefix) else { return }
-    let nodes = draft.cluster.queues.reduce(1) { $0 + $1.maxNodes }
-    let kept = 10 * max(1, draft.cluster.network.zones.count)
-    guard range.count - kept < nodes else { return }
-    let fitting = (16...28).last { range.with(prefix: $0).count / 2 - kept >= nodes }
+    let cluster = draft.cluster
+    guard let range = IPv4Range(cluster.network.cidr), (16...28).contains(range.prefix), !cluster.network.isExisting,
+      !cluster.network.zones.isEmpty, !cluster.network.zones.contains("")
+    else { return }
+    let plan = SubnetPlan(cluster, prefix: nil) { draft.types[$0] }
+    if plan?.zones.allSatisfy(\.isLargeEnough) == true { return }
+    let fitting = SubnetPlan.fittingPrefix(for: cluster) { draft.types[$0] }
+    let hint = fitting.map { "write `\(range.with(prefix: $0).network.text)`" } ?? "let the queues have fewer nodes"
+    guard let zone = plan?.zones.first(where: { !$0.isLargeEnough }) else {
+      let count = cluster.network.zones.count
+      findings.report(
+        path, "the range is too small for a public and a private subnet in \(count == 1 ? "a zone" : "\(count) zones")",
+        hint: hint)
+      return
+    }
+    let need = SubnetNeed(cluster, zone: zone.name, isFirst: zone.name == cluster.network.zones.first) {
+      draft.types[$0]
+    }
+    let most = need.queues.max { $0.addresses < $1.addresses }
+    let share = most.map { ", \($0.addresses) of them for the queue \(Quoted.name($0.name))" } ?? ""
     findings.report(
       path,
-      "the range has \(max(0, range.count - kept)) addresses to give, and the cluster may have \(nodes) nodes",
-      hint: fitting.map { "write `\(range.with(prefix: $0).network.text)`" }
-        ?? "let the queues have fewer nodes")
+      "the private subnet of `\(zone.name)` would have \(zone.available) addresses to give, and needs "
+        + "\(zone.needed)\(share)",
+      hint: hint + need.size)
   }
 
   static let zoneUnknown = Rule(
@@ -130,5 +146,56 @@ enum NetworkRules {
     findings.report(
       "network.zones", "the region `\(region)` has \(zones.count) zones, not \(count)",
       hint: "they are \(Quoted.list(zones))")
+  }
+
+  static let proxyForm = Rule(
+    "proxy-form", "A proxy is `http://HOST:PORT`.",
+    why: "Nodes give it to their package manager, to the AWS tools and to pip as it is.",
+    source: "AWS: ParallelCluster user guide, HttpProxyAddress",
+    fails: "network: {proxy: ▸\"10.0.0.5:3128\"}", passes: "network: {proxy: \"http://10.0.0.5:3128\", internet: none}"
+  ) { draft, findings in
+    guard let proxy = draft.cluster.network.proxy, !isProxy(proxy) else { return }
+    let host = proxy.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? ""
+    let mended = ["http://\(host)", "http://\(host):3128"].first(where: isProxy)
+    findings.report(
+      "network.proxy", "\(Quoted.name(proxy)) is not a proxy's address",
+      hint: mended.map { "write `\"\($0)\"`" } ?? "write one like `\"http://10.0.0.5:3128\"`")
+  }
+
+  private static func isProxy(_ text: String) -> Bool {
+    guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { return false }
+    var rest = text.dropFirst(scheme.count)
+    if rest.last == "/" { rest.removeLast() }
+    let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, case .value(let port) = WholeNumber(parts[1]), (1...65_535).contains(port) else {
+      return false
+    }
+    return !parts[0].isEmpty
+      && parts[0].utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      }
+  }
+
+  static let proxyIdle = Rule(
+    "proxy-unneeded", .advice, "A proxy is for networks without a way to the internet of their own.",
+    why: "With a NAT gateway nodes reach the internet without it, and pay for both.",
+    source: "Apus: two ways out are one too many",
+    fails: "network: {proxy: ▸\"http://10.0.0.5:3128\", internet: nat}",
+    passes: "network: {proxy: \"http://10.0.0.5:3128\", internet: none}"
+  ) { draft, findings in
+    let network = draft.cluster.network
+    guard network.proxy != nil, network.internet != .none, !network.isExisting else { return }
+    findings.report(
+      "network.proxy", "nodes have a proxy, and a NAT gateway beside it (`internet: \(network.internet.rawValue)`)",
+      hint: "add `internet: none`, or delete the proxy")
+  }
+}
+
+extension SubnetNeed {
+  /// What to say of the subnet that would do.
+  fileprivate var size: String {
+    let prefix = (16...28).last { 1 << (32 - $0) >= total + SubnetPlan.kept }
+    return prefix.map { ": the subnet must be a /\($0)" } ?? ""
   }
 }

@@ -92,7 +92,8 @@ extension ParallelClusterValidators {
       .rules(["lustre-subnets"], "Only of file systems that ParallelCluster makes.")),
     Validator(
       "UnmanagedFsxMultiAzValidator",
-      .rules(["storage-zones"], "Known where Apus makes both the file system and the subnets."),
+      .cannotHappen(
+        "Of Apus's own file systems and subnets it is a note only, for queues in two zones are the default."),
       .account(
         why: "The zones of existing file systems and subnets are in the account.",
         check: "Every queue's zones are among the file system's; a note otherwise.")),
@@ -111,8 +112,8 @@ extension ParallelClusterValidators {
     Validator(
       "SharedFileCacheNotHomeValidator",
       .rules(
-        ["mount-reserved", "override-refused"],
-        "A file cache can come from overrides only; the head node serves `/home`.")),
+        ["mount-reserved"],
+        "`/home` is for a file cache not even with `headNode.home: none`.")),
     Validator(
       "DeletionPolicyValidator",
       .rules(["storage-deleted"], "What is kept needs no word.")),
@@ -149,7 +150,7 @@ extension ParallelClusterValidators {
       .rules(["override-refused"], "It can come from overrides only.")),
     Validator(
       "SharedEbsPerformanceBottleNeckValidator",
-      .rules(["volume-many-nodes"], "`/home` counts: ParallelCluster knows it as a volume.")),
+      .rules(["volume-many-nodes"], "Of volumes that the file adds; `/home`, the default, is not counted.")),
     Validator(
       "ComputeResourceLaunchTemplateValidator",
       .rules(
@@ -175,10 +176,10 @@ extension ParallelClusterValidators {
       .cannotHappen("The scheduler is always Slurm; `override-schema` refuses another.")),
     Validator(
       "RootVolumeEncryptionConsistencyValidator",
-      .rules(["root-volume-encryption"], "Without overrides every root volume is encrypted.")),
+      .rules(["root-volume-encryption"], "Every root volume is encrypted where the file does not say otherwise.")),
     Validator(
       "MultiNetworkInterfacesInstancesValidator",
-      .rules(["public-address-cards"], "Apus's own subnets give no public addresses to nodes."),
+      .cannotHappen("Apus's own subnets give no public addresses to nodes, and no key asks for them."),
       .account(
         why: "Whether an existing subnet gives public addresses is in the account.",
         check: "The subnets of queues with several network interfaces give no public addresses.")),
@@ -194,14 +195,14 @@ extension ParallelClusterValidators {
     Validator(
       "DomainAddrValidator",
       .rules(
-        ["directory-address", "directory-unencrypted"],
+        ["directory-address", "directory-scheme", "directory-unencrypted"],
         "A scheme that is neither of both never works, so it is an error here.")),
     Validator(
       "DomainNameValidator",
       .rules(["directory-domain"], "Both forms are taken.")),
     Validator(
       "PasswordSecretArnValidator",
-      .rules(["secret-arn"], "The form of the ARN, and its region."),
+      .rules(["secret-arn", "resource-arn", "arn-region"], "The form of the ARN, its service and its region."),
       .account(
         why: "Whether a secret exists is in the account.",
         check: "The secret exists and can be described.")),

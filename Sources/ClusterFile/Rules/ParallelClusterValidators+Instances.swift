@@ -66,7 +66,7 @@ extension ParallelClusterValidators {
         check: "The block's interconnect is ok and all of its instances are available.")),
     Validator(
       "CapacityReservationResourceGroupValidator",
-      .rules(["arn-form"], "The form of the ARN."),
+      .rules(["resource-arn"], "The form of the ARN."),
       .account(
         why: "A group and its reservations are in the account.",
         check: "The group is one of capacity reservations, and has one for every type, in the queue's zones.")),

@@ -5,13 +5,13 @@ extension ParallelClusterValidators {
   static let network: [Validator] = [
     Validator(
       "SecurityGroupsValidator",
-      .rules(["id-form"], "The form of the id."),
+      .rules(["resource-id"], "The form of the id."),
       .account(
         why: "Security groups are in the account.",
         check: "Each group exists.")),
     Validator(
       "SubnetsValidator",
-      .rules(["id-form"], "The form of the ids."),
+      .rules(["resource-id"], "The form of the ids."),
       .cannotHappen("Of Apus's own VPC the plan proves it."),
       .account(
         why: "An existing subnet's VPC is in the account.",
@@ -24,7 +24,7 @@ extension ParallelClusterValidators {
         check: "A queue's subnets lie in different zones.")),
     Validator(
       "ElasticIpValidator",
-      .rules(["elastic-address"], "The form of the address."),
+      .cannotHappen("No key asks for an elastic address: it can come from overrides only."),
       .account(
         why: "Elastic addresses are in the account.",
         check: "The elastic address exists.")),
@@ -32,8 +32,8 @@ extension ParallelClusterValidators {
       "SingleInstanceTypeSubnetValidator",
       .rules(
         ["reservation-subnets"],
-        "InstanceType is written only where a reservation's id needs it; else Instances, which takes several "
-          + "subnets.")),
+        "InstanceType is written for `instance`, and where a reservation's id needs it; else Instances, which takes "
+          + "several subnets.")),
     Validator(
       "MultiAzPlacementGroupValidator",
       .rules(["placement-group-subnets"], "Zones count as subnets where Apus makes them.")),
@@ -45,19 +45,19 @@ extension ParallelClusterValidators {
         check: "The groups and subnets exist and are of one VPC.")),
     Validator(
       "RoleValidator",
-      .rules(["arn-form"], "The form of the ARN."),
+      .rules(["resource-arn"], "The form of the ARN."),
       .account(
         why: "Roles are in the account.",
         check: "The role exists.")),
     Validator(
       "InstanceProfileValidator",
-      .rules(["arn-form"], "The form of the ARN."),
+      .rules(["resource-arn"], "The form of the ARN."),
       .account(
         why: "Instance profiles are in the account.",
         check: "The instance profile exists.")),
     Validator(
       "IamPolicyValidator",
-      .rules(["arn-form"], "The form of the ARN."),
+      .rules(["resource-arn"], "The form of the ARN."),
       .account(
         why: "Policies are in the account.",
         check: "The policy exists.")),
@@ -66,13 +66,13 @@ extension ParallelClusterValidators {
       .rules(["iam-prefix"], "A path, a name, or both.")),
     Validator(
       "AdditionalIamPolicyValidator",
-      .rules(["arn-form"], "The form of the ARN."),
+      .rules(["resource-arn"], "The form of the ARN."),
       .account(
         why: "Policies are in the account.",
         check: "Each policy exists.")),
     Validator(
       "ArnServiceAndResourceValidator",
-      .rules(["secret-arn"], "The form of the ARN.")),
+      .rules(["resource-arn", "arn-region"], "The form of the ARN, and its region.")),
     Validator(
       "MungeKeySecretSizeAndBase64Validator",
       .account(

@@ -8,7 +8,7 @@ extension ParallelClusterValidators {
       .rules(["volume-size"], "Said of `/home`, shared volumes and root volumes.")),
     Validator(
       "EbsVolumeThroughputValidator",
-      .rules(["volume-throughput"], "Only gp3 has a throughput.")),
+      .rules(["volume-throughput", "number-range"], "Only gp3 has a throughput.")),
     Validator(
       "EbsVolumeThroughputIopsValidator",
       .rules(["volume-throughput-operations"], "The default of 3000 operations allows 750 MB/s.")),
@@ -36,19 +36,19 @@ extension ParallelClusterValidators {
         check: "A note where nodes may start in another zone than the head node's.")),
     Validator(
       "SharedEbsVolumeIdValidator",
-      .rules(["id-form"], "The form of the id."),
+      .rules(["resource-id"], "The form of the id."),
       .account(
         why: "A volume's state is in the account.",
         check: "The volume exists and is available, or attached to this head node.")),
     Validator(
       "EfsMountOptionsValidator",
-      .rules(["efs-authorization"], "Both default to false.")),
+      .rules(["efs-authorization"], "Encryption in transit is on where the file does not say.")),
     Validator(
       "EfsAccessPointOptionsValidator",
       .rules(["efs-access-point"], "Both halves are one rule.")),
     Validator(
       "FsxS3Validator",
-      .rules(["lustre-import-path", "override-refused"], "The older way to S3; associations are the newer.")),
+      .rules(["missing-key"], "`import` is required where a data repository is given.")),
     Validator(
       "FsxDraValidator",
       .rules(["association-count", "association-mixed"], "FSx allows eight.")),
@@ -68,31 +68,31 @@ extension ParallelClusterValidators {
       .rules(["lustre-size"], "Hard disks have steps of their own.")),
     Validator(
       "FsxBackupIdValidator",
-      .rules(["id-form"], "The form of the id."),
+      .rules(["resource-id"], "The form of the id."),
       .account(
         why: "Backups are in the account.",
         check: "The backup exists.")),
     Validator(
       "FsxAutoImportValidator",
-      .rules(["bucket-address"], "The form of the address."),
+      .rules(["address-form"], "The form of the address."),
       .account(
         why: "A bucket's region is in the account.",
         check: "The bucket of an automatic import is in the cluster's region.")),
     Validator(
       "UrlValidator",
-      .rules(["script-address"], "The form of the address."),
+      .rules(["address-form"], "The form of the address."),
       .account(
         why: "What is at an address is known by asking.",
         check: "The object exists and can be read.")),
     Validator(
       "S3BucketUriValidator",
-      .rules(["bucket-address"], "The form of the address."),
+      .rules(["address-form"], "The form of the address."),
       .account(
         why: "Buckets are in the account.",
         check: "The bucket exists and can be listed.")),
     Validator(
       "S3BucketValidator",
-      .rules(["bucket-name"], "The form of the name."),
+      .cannotHappen("No key names a bucket for ParallelCluster's own files: it can come from overrides only."),
       .account(
         why: "A bucket's versioning is in the account.",
         check: "The bucket exists and has versioning.")),
@@ -103,12 +103,12 @@ extension ParallelClusterValidators {
         check: "The bucket is in the cluster's region.")),
     Validator(
       "KmsKeyValidator",
-      .rules(["key-form"], "The form of the id or ARN."),
+      .rules(["resource-arn", "arn-region"], "The form of the id or ARN, and its region."),
       .account(
         why: "Keys are in the account.",
         check: "The key exists and can be described.")),
     Validator(
       "KmsKeyIdEncryptedValidator",
-      .rules(["override-refused"], "Without overrides all that has a key is encrypted.")),
+      .rules(["key-unencrypted"], "Of EFS and EBS; Lustre is always encrypted.")),
   ]
 }

@@ -1,0 +1,78 @@
+import AWSFacts
+
+/// How the range of a new VPC is cut into subnets, and how many addresses each private one has to give. The range is
+/// divided into equal blocks, as many as there are zones and one more, rounded up to a power of two. The first blocks
+/// are the private subnets, in the order of the zones; the last one begins with the public subnets, a /27 each.
+public struct SubnetPlan: Sendable, Hashable {
+  /// The two subnets of a zone.
+  public struct Zone: Sendable, Hashable {
+    /// The zone's name.
+    public var name: String
+    /// The public subnet's range in CIDR notation.
+    public var publicRange: String
+    /// The private subnet's range in CIDR notation.
+    public var privateRange: String
+    /// How many addresses the private subnet can give.
+    public var available: Int
+    /// How many the cluster may take of it.
+    public var needed: Int
+
+    /// Whether there is an address for everything.
+    public var isLargeEnough: Bool { needed <= available }
+  }
+
+  /// The zones, in the order of the cluster's.
+  public var zones: [Zone]
+
+  /// Nil where the network is there already, where no zone is known, or where the range cannot be divided so.
+  public init?(_ cluster: Cluster) {
+    self.init(cluster, prefix: nil, AWSFacts.instanceType)
+  }
+
+  /// The same with another prefix length, and a source of instance types.
+  init?(_ cluster: Cluster, prefix: Int?, _ type: (String) -> InstanceType?) {
+    let names = cluster.network.zones.filter { !$0.isEmpty }
+    guard !cluster.network.isExisting, !names.isEmpty, let given = IPv4Range(cluster.network.cidr) else { return nil }
+    let range = given.with(prefix: prefix ?? given.prefix).network
+    guard (16...28).contains(range.prefix), let block = Self.blockPrefix(range.prefix, zones: names.count)
+    else { return nil }
+    let size = 1 << (32 - block)
+    // The last address of the range, less that of the last block.
+    let last = range.address &+ UInt32(range.count - size)
+    zones = names.enumerated().map { index, name in
+      let address = range.address &+ UInt32(index * size)
+      return Zone(
+        name: name,
+        publicRange: IPv4Range(address: last &+ UInt32(index * Self.publicSize), prefix: Self.publicPrefix).text,
+        privateRange: IPv4Range(address: address, prefix: block).text, available: size - Self.kept,
+        needed: SubnetNeed(cluster, zone: name, isFirst: index == 0, type).total)
+    }
+  }
+
+  /// The longest prefix with which every private subnet is large enough; nil where none is, from /16 to /28.
+  static func fittingPrefix(for cluster: Cluster, _ type: (String) -> InstanceType?) -> Int? {
+    (16...28).last { prefix in
+      SubnetPlan(cluster, prefix: prefix, type)?.zones.allSatisfy(\.isLargeEnough) ?? false
+    }
+  }
+
+  /// The prefix of the blocks; nil where a block is too small for the public subnets, or to be a subnet.
+  private static func blockPrefix(_ prefix: Int, zones: Int) -> Int? {
+    var blocks = 1
+    var bits = 0
+    while blocks < zones + 1 {
+      blocks *= 2
+      bits += 1
+    }
+    let block = prefix + bits
+    guard block <= 28, 1 << (32 - block) >= zones * publicSize else { return nil }
+    return block
+  }
+
+  /// A load balancer wants a /27 with eight free addresses. Source: Elastic Load Balancing user guide, "Subnets for
+  /// your load balancer".
+  private static let publicPrefix = 27
+  private static let publicSize = 32
+  /// Addresses of each subnet that are AWS's. Source: VPC user guide, "Subnet CIDR blocks".
+  static let kept = 5
+}
