@@ -147,7 +147,8 @@ enum CapacityRules {
 
   static let launchTemplate = Rule(
     "launch-template-efa", .warning, "A launch template of yours and `efa` do not both say the network interfaces.",
-    why: "A launch template may hold network interfaces only, and they replace those that ParallelCluster makes for EFA.",
+    why:
+      "A launch template may hold network interfaces only, and they replace those that ParallelCluster makes for EFA.",
     source: "ParallelCluster 3.16.1: LaunchTemplateValidator; its pages, LaunchTemplateOverrides",
     fails: "region: us-east-2\n"
       + Rule.queue(
@@ -156,7 +157,8 @@ enum CapacityRules {
   ) { draft, findings in
     for (path, queue, resource) in draft.resources where resource.efa && resource.launchTemplate != nil {
       findings.report(
-        "\(path).launchTemplate", "the template's network interfaces replace those of `efa` in \(Quoted.name(queue.name))",
+        "\(path).launchTemplate",
+        "the template's network interfaces replace those of `efa` in \(Quoted.name(queue.name))",
         hint: "see that it has interfaces of the type `efa`, and silence this rule; or delete it")
     }
   }

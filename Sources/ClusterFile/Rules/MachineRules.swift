@@ -20,7 +20,8 @@ enum MachineRules {
       guard let maker = gpu ?? other else { continue }
       findings.report(
         path, "\(Quoted.name(type.name)) has accelerators of \(maker), for which ParallelCluster's image has no driver",
-        hint: "give an image of yours with the driver as `ami`, or take a type with NVIDIA's, like `\(nvidia(type.size))`")
+        hint:
+          "give an image of yours with the driver as `ami`, or take a type with NVIDIA's, like `\(nvidia(type.size))`")
     }
   }
 
@@ -101,7 +102,9 @@ enum MachineRules {
     passes: Rule.queue("instances: [g5.8xlarge]", "gpuHealthCheck: true")
   ) { draft, findings in
     for (path, _, resource) in draft.resources where resource.gpuHealthCheck == true {
-      guard let type = draft.types(of: resource, path).map(\.type).first(where: { $0.wholeNVIDIA == 0 }) else { continue }
+      guard let type = draft.types(of: resource, path).map(\.type).first(where: { $0.wholeNVIDIA == 0 }) else {
+        continue
+      }
       findings.report(
         "\(path).gpuHealthCheck", "\(Quoted.name(type.name)) has no whole NVIDIA GPU to test", hint: "delete the line")
     }

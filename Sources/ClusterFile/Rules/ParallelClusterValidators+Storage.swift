@@ -80,7 +80,7 @@ extension ParallelClusterValidators {
         check: "The bucket of an automatic import is in the cluster's region.")),
     Validator(
       "UrlValidator",
-      .rules(["script-address"], "The form of the address."),
+      .rules(["address-form"], "The form of the address."),
       .account(
         why: "What is at an address is known by asking.",
         check: "The object exists and can be read.")),
