@@ -21,20 +21,17 @@ import Testing
   @Test func reservedParametersAreSlurms() {
     let pairs = [
       (SlurmReserved.cluster, SlurmParameters.cluster), (SlurmReserved.accounting, SlurmParameters.cluster),
-      (SlurmReserved.queue, SlurmParameters.partition), (SlurmReserved.node, SlurmParameters.node + ["NodeName"]),
+      (SlurmReserved.queue, SlurmParameters.partition), (SlurmReserved.node, SlurmParameters.node),
     ]
     for (reserved, known) in pairs {
-      let known = Set(known.map { $0.lowercased() })
       #expect(reserved.keys.filter { !known.contains($0) } == [])
     }
   }
 
   /// The nearest name is looked up in these lists.
   @Test func parametersAreListedOnce() {
-    for list in [
-      SlurmParameters.cluster, SlurmParameters.node, SlurmParameters.partition, SlurmParameters.other,
-    ] {
-      #expect(Set(list.map { $0.lowercased() }).count == list.count)
+    for list in [SlurmParameters.cluster, .node, .partition, .other] {
+      #expect(Set(list.names.map { $0.lowercased() }).count == list.names.count)
     }
   }
 }

@@ -107,9 +107,9 @@ enum CapacityRules {
 
   static let allocationOneType = Rule(
     "allocation-one-type", .advice, "An allocation strategy has types to choose from.",
-    why: "Of one type there is nothing to choose.",
+    why: "Of one type in one zone there is nothing to choose.",
     source: "AWS: EC2 user guide, Allocation strategies for EC2 Fleet",
-    fails: Rule.queue("instances: [c7i.8xlarge]", "allocation: ▸lowestPrice"),
+    fails: "network: {zones: 1}\n" + Rule.queue("instances: [c7i.8xlarge]", "allocation: ▸lowestPrice"),
     passes: Rule.queue("instances: [c7i.8xlarge, c6i.8xlarge]", "allocation: lowestPrice")
   ) { draft, findings in
     for (path, queue) in draft.queues

@@ -23,7 +23,7 @@ struct DraftSetting {
   /// The path of the file's key that says the same; nil where there is none.
   var twin: String?
   /// The parameters that slurm.conf knows there.
-  var known: [String]
+  var known: SlurmParameters
 
   /// What to do instead of a parameter that ParallelCluster makes itself; nil for others. Lines of several parameters
   /// are free.
@@ -49,10 +49,11 @@ struct DraftSetting {
 
   /// Where a parameter belongs that does not belong where it was found; nil where slurm.conf does not know it.
   static func home(of name: String) -> String? {
-    let isKnown: ([String]) -> Bool = { $0.contains { $0.lowercased() == name } }
-    if isKnown(SlurmParameters.partition) { return "it is a parameter of partitions: `slurmSettings` of a queue" }
-    if isKnown(SlurmParameters.node) { return "it is a parameter of nodes: `nodeSettings` of a queue" }
-    if isKnown(SlurmParameters.cluster) { return "it is a parameter of the whole cluster: `settings` under `slurm`" }
+    if SlurmParameters.partition.contains(name) { return "it is a parameter of partitions: `slurmSettings` of a queue" }
+    if SlurmParameters.node.contains(name) { return "it is a parameter of nodes: `nodeSettings` of a queue" }
+    if SlurmParameters.cluster.contains(name) {
+      return "it is a parameter of the whole cluster: `settings` under `slurm`"
+    }
     return nil
   }
 
@@ -102,11 +103,11 @@ extension Draft {
   ]
 
   /// The parameters that slurm.conf knows on a line.
-  private static func parameters(of line: [Cluster.SlurmSetting]) -> [String] {
+  private static func parameters(of line: [Cluster.SlurmSetting]) -> SlurmParameters {
     let names = Set(line.map { $0.name.lowercased() })
-    if line.count == 1 { return SlurmParameters.cluster }
-    if names.contains("nodename") { return SlurmParameters.node + ["NodeName"] }
-    if names.contains("partitionname") { return SlurmParameters.partition + ["PartitionName"] }
-    return SlurmParameters.other + SlurmParameters.cluster
+    if line.count == 1 { return .cluster }
+    if names.contains("nodename") { return .node }
+    if names.contains("partitionname") { return .partition }
+    return names.isDisjoint(with: ["nodeset", "downnodes", "frontendname"]) ? .cluster : .other
   }
 }

@@ -128,7 +128,7 @@ enum InstanceRules {
   ) { draft, findings in
     findings.reportMixed(draft, "GPUs", "put it in a queue of its own") { type, _ in
       switch type.wholeNVIDIA {
-      case 0: "no GPU for Slurm"
+      case 0: "no whole NVIDIA GPU"
       case 1: "1 GPU"
       case let count: "\(count) GPUs"
       }

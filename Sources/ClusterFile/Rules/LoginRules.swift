@@ -96,18 +96,25 @@ enum LoginRules {
     source: "Apus: no key pair is made, and port 22 is closed",
     fails: "headNode: {sessionManager: ▸false}", passes: "headNode: {sessionManager: true}"
   ) { draft, findings in
-    let opened = draft.cluster.overrides["HeadNode"]?["Ssh"]?["KeyName"]?.string != nil
+    guard draft.cluster.overrides["HeadNode"]?["Ssh"]?["KeyName"]?.string == nil else { return }
     let head = draft.cluster.headNode
-    // Whoever brings groups or a key may have another way in mind.
-    if !head.sessionManager, !opened, head.securityGroups.isEmpty, head.additionalSecurityGroups.isEmpty {
+    if !head.sessionManager, !mayHaveAnother(head.iam, head.securityGroups + head.additionalSecurityGroups) {
       findings.report(
         "headNode.sessionManager", "nobody could log in to the head node", hint: "delete the line")
     }
     for (path, pool) in draft.loginPools
-    where !pool.sessionManager && !opened && pool.securityGroups.isEmpty && pool.additionalSecurityGroups.isEmpty {
+    where !pool.sessionManager
+      && !mayHaveAnother(pool.iam, pool.securityGroups + pool.additionalSecurityGroups)
+    {
       findings.report(
         "\(path).sessionManager", "nobody could log in to the pool \(Quoted.name(pool.name))", hint: "delete the line")
     }
+  }
+
+  /// Whether rights or security groups of the user's own may be another way in.
+  private static func mayHaveAnother(_ iam: Cluster.NodeIAM, _ groups: [String]) -> Bool {
+    iam.role != nil || iam.instanceProfile != nil || !groups.isEmpty
+      || iam.policies.contains { $0.hasSuffix("/AmazonSSMManagedInstanceCore") }
   }
 
   static let openSSH = Rule(

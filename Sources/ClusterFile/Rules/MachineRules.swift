@@ -36,7 +36,7 @@ enum MachineRules {
     "gpu-driver", "ParallelCluster's image has a driver for the GPU.",
     why: "NVIDIA's open kernel modules, which the images have, begin with the Turing GPUs (g4dn).",
     source: "ParallelCluster 3.16.1: InstanceTypeBaseAMICompatibleValidator",
-    fails: Rule.queue("instances: [▸p3.8xlarge]"),
+    fails: Rule.queue("instances: [▸p3dn.24xlarge]"),
     passes: Rule.queue("instances: [g5.8xlarge]")
   ) { draft, findings in
     for (path, type, ami) in draft.machines where ami == nil && oldGPUs.contains(type.family) {

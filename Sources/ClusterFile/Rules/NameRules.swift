@@ -69,7 +69,7 @@ enum NameRules {
     "region-unsupported", .warning, "ParallelCluster runs in the region.",
     why: "It refuses the others; a rehearsal on this machine goes on.",
     source: "ParallelCluster 3.16.1: RegionValidator (resources/supported-regions)",
-    fails: "region: ▸ca-west-1", passes: "region: ca-central-1"
+    fails: "region: ▸ap-south-2", passes: "region: ap-south-1"
   ) { draft, findings in
     let region = draft.cluster.region
     guard draft.knowsRegion || AWSFacts.regionsWithoutOfferings.contains(region),

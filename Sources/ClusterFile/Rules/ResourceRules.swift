@@ -82,17 +82,17 @@ enum ResourceRules {
       + "  - {name: b, instances: [c7i.8xlarge], idleTimeout: 20 min}"
   ) { draft, findings in
     guard let longest = draft.queues.max(by: { $0.queue.idleSeconds < $1.queue.idleSeconds }) else { return }
-    let text = "\(longest.queue.idleSeconds / 60) min"
-    for (path, queue) in draft.queues
-    where queue.idleSeconds < longest.queue.idleSeconds && draft.isSound("\(path).idleTimeout") {
-      // A queue that says nothing is not the one to change.
-      let place = draft.isGiven("\(path).idleTimeout") ? path : longest.path
-      findings.report(
-        "\(place).idleTimeout",
-        "nodes of \(Quoted.name(queue.name)) will be idle for \(text) before they are given back, as those of "
-          + "\(Quoted.name(longest.queue.name))",
-        hint: "give all queues the same `idleTimeout`; the longest counts for all")
+    let others = draft.queues.filter { path, queue in
+      queue.idleSeconds < longest.queue.idleSeconds && draft.isSound("\(path).idleTimeout")
     }
+    guard !others.isEmpty else { return }
+    // Once a file; a queue that says nothing is not the one to change.
+    let place = others.first { draft.isGiven("\($0.path).idleTimeout") } ?? longest
+    findings.report(
+      "\(place.path).idleTimeout",
+      "idle nodes of \(Quoted.list(others.map(\.queue.name), most: 4)) stay as long as those of "
+        + "\(Quoted.name(longest.queue.name)): \(longest.queue.idleSeconds / 60) min",
+      hint: "give all queues the same `idleTimeout`; the longest counts for all")
   }
 
   static let defaultTime = Rule(

@@ -1,9 +1,22 @@
 /// The parameters of slurm.conf(5), by the kind of line on which they stand. Slurm reads them without regard to case.
 /// Source: slurm.conf(5) of Slurm 22.05.8 (Debian 12, 2022-12), and what Slurm up to 25.11 added: the options of its
 /// src/common/read_config.c (2025-11). ParallelCluster brings a version between the two.
-enum SlurmParameters {
+struct SlurmParameters: Sendable {
+  /// Their names as slurm.conf(5) writes them.
+  let names: [String]
+  /// Their names in lower case.
+  private let folded: Set<String>
+
+  private init(_ names: [String]) {
+    self.names = names
+    folded = Set(names.map { $0.lowercased() })
+  }
+
+  /// Whether a name, in whatever case, is one of them.
+  func contains(_ name: String) -> Bool { folded.contains(name.lowercased()) }
+
   /// Lines with one parameter for the whole cluster; and the first words of the other lines.
-  static let cluster = [
+  static let cluster = SlurmParameters([
     "AccountingStorageBackupHost", "AccountingStorageEnforce", "AccountingStorageExternalHost",
     "AccountingStorageHost", "AccountingStorageLoc", "AccountingStorageParameters", "AccountingStoragePass",
     "AccountingStoragePort", "AccountingStorageTRES", "AccountingStorageType", "AccountingStorageUser",
@@ -47,18 +60,18 @@ enum SlurmParameters {
     "TaskPlugin", "TaskPluginParam", "TaskProlog", "TCPTimeout", "TLSParameters", "TLSType", "TmpFS", "TopologyParam",
     "TopologyPlugin", "TrackWCKey", "TreeWidth", "UnkillableStepProgram", "UnkillableStepTimeout", "UrlParserType",
     "UsePAM", "VSizeFactor", "WaitTime", "X11Parameters",
-  ]
+  ])
 
   /// Parameters of a line that begins with `NodeName`.
-  static let node = [
+  static let node = SlurmParameters([
     "BcastAddr", "Boards", "CoreSpecCount", "CoresPerSocket", "CpuBind", "CPUs", "CpuSpecList", "Feature", "Features",
     "Gres", "GresConf", "MemSpecLimit", "NodeAddr", "NodeHostname", "NodeName", "Parameters", "Port", "Procs",
     "RealMemory", "Reason", "RestrictedCoresPerGPU", "Sockets", "SocketsPerBoard", "State", "ThreadsPerCore",
     "TmpDisk", "Topology", "TRESWeights", "Weight",
-  ]
+  ])
 
   /// Parameters of a line that begins with `PartitionName`.
-  static let partition = [
+  static let partition = SlurmParameters([
     "AllocNodes", "AllowAccounts", "AllowGroups", "AllowQos", "Alternate", "CpuBind", "Default", "DefaultTime",
     "DefCpuPerGPU", "DefMemPerCPU", "DefMemPerGPU", "DefMemPerNode", "DenyAccounts", "DenyQos", "DisableRootJobs",
     "ExclusiveTopo", "ExclusiveUser", "GraceTime", "Hidden", "LLN", "MaxCPUsPerNode", "MaxCPUsPerSocket",
@@ -66,11 +79,11 @@ enum SlurmParameters {
     "PartitionName", "PowerDownOnIdle", "PreemptMode", "Priority", "PriorityJobFactor", "PriorityTier", "QOS",
     "ReqResv", "ResumeTimeout", "RootOnly", "SelectTypeParameters", "Shared", "State", "SuspendTime",
     "SuspendTimeout", "Topology", "TRESBillingWeights",
-  ]
+  ])
 
   /// Parameters of lines that begin with `NodeSet`, `DownNodes` or `FrontendName`.
-  static let other = [
+  static let other = SlurmParameters([
     "AllowGroups", "AllowUsers", "DenyGroups", "DenyUsers", "DownNodes", "Feature", "FrontendAddr", "FrontendName",
     "Nodes", "NodeSet", "Port", "Reason", "State",
-  ]
+  ])
 }

@@ -50,15 +50,13 @@ enum SlurmRules {
     source: "Slurm: slurm.conf(5), and the options of src/common/read_config.c",
     fails: "slurm: {settings: [{▸MinJobAeg: 600}]}", passes: "slurm: {settings: [{MinJobAge: 600}]}"
   ) { draft, findings in
-    for setting in draft.slurmSettings where setting.reserved(accounting: true) == nil {
-      let known = setting.known
-      let name = setting.name.lowercased()
-      if known.contains(where: { $0.lowercased() == name }) { continue }
-      let elsewhere = DraftSetting.home(of: name)
-      let near = nearest(to: setting.name, in: known)
+    for setting in draft.slurmSettings
+    where setting.reserved(accounting: true) == nil && !setting.known.contains(setting.name) {
       findings.reportKey(
         setting.path, "slurm.conf has no parameter \(Quoted.name(setting.name)) \(setting.placeWords)",
-        hint: elsewhere ?? near.map { "did you mean `\($0)`?" } ?? "`man slurm.conf` lists them")
+        hint: DraftSetting.home(of: setting.name)
+          ?? nearest(to: setting.name, in: setting.known.names).map { "did you mean `\($0)`?" }
+          ?? "`man slurm.conf` lists them")
     }
   }
 
