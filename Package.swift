@@ -73,7 +73,8 @@ let package = Package(
 
     // Floor 1: what the user may write.
     .target(
-      name: "ClusterFile", dependencies: ["AWSFacts", "Diagnostics", "Serialization", yams],
+      name: "ClusterFile",
+      dependencies: ["AWSFacts", "Diagnostics", "ParallelCluster", "Serialization", yams],
       swiftSettings: house),
 
     // Floor 0.
@@ -97,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "SlurmTests", dependencies: ["Slurm"], resources: [.copy("Fixtures")], swiftSettings: house),
     .testTarget(
-      name: "ClusterFileTests", dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "Serialization"],
+      name: "ClusterFileTests",
+      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
       swiftSettings: house),
     .testTarget(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),

@@ -1,7 +1,8 @@
 /// The columns of the instance table, in its order. A test holds them against the table's own header.
 enum InstanceColumn: Int, CaseIterable {
   case type, architecture, vCPUs, cores, threadsPerCore, memoryMiB, networkGbps, network, networkCards, efa
-  case gpus, gpuMaker, gpuModel, gpuMiB, gpuPart, disks, disksGB, flags
+  case gpus, gpuMaker, gpuModel, gpuMiB, gpuPart, accelerators, acceleratorMaker
+  case disks, disksGB, flags
 }
 
 extension FactsRow {
@@ -20,6 +21,7 @@ extension InstanceType {
       let threadsPerCore = row.integer(.threadsPerCore), let memoryMiB = row.integer(.memoryMiB),
       let network = row.text(.network), let networkCards = row.integer(.networkCards),
       let efa = row.integer(.efa), let gpus = row.integer(.gpus),
+      let accelerators = row.integer(.accelerators),
       let disks = row.integer(.disks), let disksGB = row.integer(.disksGB),
       let flags = row.text(.flags)?.split(separator: ",")
     else { return nil }
@@ -28,12 +30,15 @@ extension InstanceType {
       gpu = GPU(row: row, count: gpus)
       if gpu == nil { return nil }
     }
+    let maker = row.text(.acceleratorMaker) ?? ""
+    if accelerators > 0, maker.isEmpty { return nil }
     self.init(
       name: name, architecture: architecture, vCPUs: vCPUs, cores: cores,
       threadsPerCore: threadsPerCore, memoryMiB: memoryMiB, networkPerformance: network,
       networkGbps: row.decimal(.networkGbps), networkCards: networkCards, efaInterfaces: efa, gpu: gpu,
+      accelerators: accelerators, acceleratorMaker: maker.isEmpty ? nil : maker,
       localDisks: disks, localStorageGB: disksGB, supportsSpot: flags.contains("spot"),
-      supportsCapacityBlock: flags.contains("capacity-block"),
+      supportsCapacityBlock: flags.contains("capacity-block"), supportsENA: flags.contains("ena"),
       supportsPlacementGroup: flags.contains("cluster"), isBurstable: flags.contains("burstable"),
       isBareMetal: flags.contains("metal"), isCurrentGeneration: flags.contains("current"))
   }

@@ -53,6 +53,10 @@ public struct InstanceType: Sendable, Hashable {
   public var efaInterfaces: Int
   /// Its GPUs; nil where it has none.
   public var gpu: GPU?
+  /// How many accelerators for inference it has, which AWS lists beside GPUs (Inferentia); 0 where none.
+  public var accelerators: Int
+  /// Who makes them, as AWS writes it: `AWS`, `Qualcomm`; nil where there are none.
+  public var acceleratorMaker: String?
   /// Local instance store disks: how many.
   public var localDisks: Int
   /// Local instance store in GB over all disks; 0 where there is none.
@@ -61,6 +65,8 @@ public struct InstanceType: Sendable, Hashable {
   public var supportsSpot: Bool
   /// Whether it can be bought as a capacity block.
   public var supportsCapacityBlock: Bool
+  /// Whether it has enhanced networking by the Elastic Network Adapter; old types have not.
+  public var supportsENA: Bool
   /// Whether it can be in a cluster placement group.
   public var supportsPlacementGroup: Bool
   /// Whether its CPU speed depends on credits (the t families).

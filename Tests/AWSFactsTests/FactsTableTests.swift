@@ -43,13 +43,13 @@ import Testing
       columns.fields.indices.map { columns.text($0) } == [
         "type", "architecture", "vcpus", "cores", "threads_per_core", "memory_mib", "network_gbps",
         "network", "network_cards", "efa", "gpus", "gpu_maker", "gpu_model", "gpu_mib", "gpu_part",
-        "disks", "disks_gb", "flags",
+        "accelerators", "accelerator_maker", "disks", "disks_gb", "flags",
       ])
     #expect(InstanceColumn.allCases.count == columns.fields.count)
   }
 
   @Test func everyInstanceTypeDecodesAndIsSound() throws {
-    let flags: Set<Substring> = ["spot", "capacity-block", "cluster", "burstable", "metal", "current"]
+    let flags: Set<Substring> = ["spot", "capacity-block", "cluster", "burstable", "metal", "ena", "current"]
     for row in FactsTable.instances.rows {
       let name = try #require(row.text(0))
       let type = try #require(InstanceType(row: row), "\(name) does not decode")
@@ -139,8 +139,8 @@ import Testing
     let good = try #require(FactsTable.instances.row(named: "p5.48xlarge"))
     let texts = good.fields.indices.map { good.text($0) ?? "" }
     #expect(InstanceType(row: FactsRow(Array(texts.joined(separator: "\t").utf8))) != nil)
-    // networkGbps (6) may be empty; the words (7), a GPU's names (11, 12) and flags (17) are free text.
-    for column in texts.indices where ![0, 6, 7, 11, 12, 17].contains(column) {
+    // networkGbps (6) may be empty; the words (7), a GPU's names (11, 12) and flags (19) are free text, as is who makes accelerators (16).
+    for column in texts.indices where ![0, 6, 7, 11, 12, 16, 19].contains(column) {
       for bad in ["", "-1", "x", "99999999999999999999"] {
         var broken = texts
         broken[column] = bad

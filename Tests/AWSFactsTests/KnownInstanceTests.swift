@@ -71,8 +71,11 @@ import Testing
     #expect(p5.supportsCapacityBlock && p5.gpu?.memoryMiB == 81920 && p5.gpu?.maker == "NVIDIA")
     let metal = try #require(AWSFacts.instanceType("c5.metal"))
     #expect(metal.isBareMetal)
+    let inferentia = try #require(AWSFacts.instanceType("inf2.48xlarge"))
+    #expect(inferentia.accelerators == 12 && inferentia.acceleratorMaker == "AWS" && inferentia.gpu == nil)
+    #expect(p5.accelerators == 0 && p5.acceleratorMaker == nil && p5.supportsENA)
     let old = try #require(AWSFacts.instanceType("c4.large"))
-    #expect(!old.isCurrentGeneration && old.networkGbps == nil && old.networkPerformance == "Moderate")
+    #expect(!old.supportsENA && !old.isCurrentGeneration && old.networkGbps == nil && old.networkPerformance == "Moderate")
   }
 
   /// g6f has an eighth of an L4 and AWS counts no whole GPU.

@@ -119,14 +119,16 @@ enum InstanceRules {
 
   static let mixedGPUs = Rule(
     "mixed-gpus", "All instance types of a queue have the same number of GPUs.",
-    why: "A job that asks for a GPU must get it on any node of the queue.",
+    why:
+      "A job that asks for a GPU must get it on any node of the queue. Whole NVIDIA GPUs count: only those are given to "
+      + "jobs.",
     source: "ParallelCluster 3.16.1: InstancesAcceleratorsValidator",
     fails: Rule.queue("instances: [g5.8xlarge, ▸c7i.8xlarge]"),
     passes: Rule.queue("instances: [g5.8xlarge, g6.8xlarge]")
   ) { draft, findings in
     findings.reportMixed(draft, "GPUs", "put it in a queue of its own") { type, _ in
-      switch type.gpu?.count ?? 0 {
-      case 0: "no GPU"
+      switch type.wholeNVIDIA {
+      case 0: "no whole NVIDIA GPU"
       case 1: "1 GPU"
       case let count: "\(count) GPUs"
       }
@@ -199,7 +201,7 @@ extension Findings {
   }
 
   /// Reports each of a queue's types that differs from the first one in a trait.
-  fileprivate mutating func reportMixed(
+  mutating func reportMixed(
     _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.ComputeResource) -> String
   ) {
     for (path, _, resource) in draft.resources {
@@ -212,6 +214,14 @@ extension Findings {
             + "\(Quoted.name(other.type.name)) has \(value(other.type, resource))", hint: hint)
       }
     }
+  }
+}
+
+extension InstanceType {
+  /// How many GPUs ParallelCluster tells Slurm of: whole ones of NVIDIA.
+  var wholeNVIDIA: Int {
+    guard let gpu, gpu.maker.uppercased() == "NVIDIA", gpu.part == 1 else { return 0 }
+    return gpu.count
   }
 }
 

@@ -4,8 +4,8 @@ import Diagnostics
 /// Names: of the cluster, of its region, of its queues.
 enum NameRules {
   static let all = [
-    clusterName, clusterNameLength, regionUnknown, regionUnsupported, regionWithoutFacts, regionZonesUnnamed,
-    queueName, queueNameTwice,
+    clusterName, clusterNameLength, regionUnknown, regionUnsupported, regionWithoutFacts, regionZonesUnnamed, queueName,
+    queueNameTwice,
   ]
 
   static let clusterNameWords =
@@ -67,20 +67,19 @@ enum NameRules {
 
   static let regionUnsupported = Rule(
     "region-unsupported", .warning, "ParallelCluster runs in the region.",
-    why: "It refuses a region that is not on its list. A rehearsal does not mind.",
+    why: "It refuses the others; a rehearsal on this machine goes on.",
     source: "ParallelCluster 3.16.1: RegionValidator (resources/supported-regions)",
-    fails: "region: ▸ap-northeast-3\nheadNode: {instance: m5.large}\n" + Rule.queue("instances: [c5.large]"),
-    passes: "region: ap-northeast-1"
+    fails: "region: ▸ap-south-2", passes: "region: ap-south-1"
   ) { draft, findings in
     let region = draft.cluster.region
     guard draft.knowsRegion || AWSFacts.regionsWithoutOfferings.contains(region),
-      !ParallelClusterRegions.all.contains(region)
+      !SupportedRegions.all.contains(region)
     else { return }
     let area = region.prefix { $0 != "-" } + "-"
-    let near = ParallelClusterRegions.all.filter { $0.hasPrefix(area) }.sorted()
+    let near = SupportedRegions.all.filter { $0.hasPrefix(area) }
     findings.report(
       "region", "ParallelCluster 3.16.1 does not run in `\(region)`",
-      hint: near.isEmpty ? nil : "near it are \(Quoted.list(near))")
+      hint: "it runs in \(Quoted.list(near.isEmpty ? SupportedRegions.all : near, most: 31))")
   }
 
   static let regionWithoutFacts = Rule(
@@ -123,24 +122,25 @@ enum NameRules {
     passes: "queues:\n  - name: cpu\n    instances: [c7i.8xlarge]"
   ) { draft, findings in
     for (path, queue) in draft.queues {
-      let name = queue.name
-      if name == "default" {
-        findings.report(
-          "\(path).name", "a queue cannot be called `default`",
-          hint: "Slurm and ParallelCluster keep the word")
-      } else if !isWord(name, firstUpper: false) {
-        let mended = Self.mended(name.lowercased())
-        findings.report(
-          "\(path).name", "\(Quoted.name(name)) cannot be a queue's name",
-          hint: (mended.map { "write `\($0)`: " } ?? "")
-            + "a lower-case letter, then lower-case letters, digits and dashes")
-      } else if name.count > 25 {
-        findings.report(
-          "\(path).name", "the queue's name has \(name.count) characters, and at most 25 are allowed",
-          hint: "shorten it")
-      }
+      guard let fault = fault(of: queue.name) else { continue }
+      findings.report(
+        "\(path).name", "\(Quoted.name(queue.name)) cannot be a queue's name: \(fault.message)", hint: fault.hint)
     }
   }
+
+  /// What is wrong with the name of a queue, a compute resource or a pool of login nodes, and what to do about it; nil
+  /// for a sound one. Source: ParallelCluster's NameValidator.
+  static func fault(of name: String) -> (message: String, hint: String)? {
+    if name == "default" { return ("Slurm and ParallelCluster keep the word", "take another name") }
+    if !isWord(name, firstUpper: false) {
+      let mended = mended(name.lowercased())
+      return ("it is \(form)", mended.map { "write `\($0)`" } ?? "write a name like `cpu`")
+    }
+    if name.count > 25 { return ("it has \(name.count) characters, and at most 25 are allowed", "shorten it") }
+    return nil
+  }
+
+  private static let form = "a lower-case letter, then lower-case letters, digits and dashes"
 
   static let queueNameTwice = Rule(
     "queue-name-twice", "No two queues have the same name.", why: "A partition is known by its name.",
@@ -160,7 +160,7 @@ enum NameRules {
   }
 
   /// Whether a text is a letter, then letters, digits and dashes, all of them ASCII.
-  private static func isWord(_ text: String, firstUpper: Bool) -> Bool {
+  static func isWord(_ text: String, firstUpper: Bool) -> Bool {
     guard let first = text.utf8.first, isLetter(first, upper: firstUpper) else { return false }
     return text.utf8.allSatisfy {
       isLetter($0, upper: firstUpper) || (0x30...0x39).contains($0) || $0 == 0x2D
@@ -172,7 +172,7 @@ enum NameRules {
   }
 
   /// A name like it that is allowed; nil where nothing of it is left.
-  private static func mended(_ name: String) -> String? {
+  static func mended(_ name: String) -> String? {
     let dashed = name.prefix(40).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let word = dashed.drop { !$0.isLetter }
     let trimmed = String(word).split(separator: "-").joined(separator: "-")

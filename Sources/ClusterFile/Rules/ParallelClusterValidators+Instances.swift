@@ -8,7 +8,7 @@ extension ParallelClusterValidators {
       .rules(["placement-group-unsupported"], "Said of every type.")),
     Validator(
       "InstanceTypeAcceleratorManufacturerValidator",
-      .rules(["accelerator-maker"], "Types with GPUs of AMD, Habana or Qualcomm.")),
+      .rules(["accelerator-maker"], "Types with accelerators of AMD, Habana or Qualcomm.")),
     Validator(
       "InstanceTypeValidator",
       .rules(["instance-unknown", "instance-region"], "Said of the queues' types too.")),
@@ -23,7 +23,7 @@ extension ParallelClusterValidators {
         check: "The image exists and has the architecture of the types.")),
     Validator(
       "InstanceTypeOSCompatibleValidator",
-      .rules(["instance-small", "instance-os"], "Amazon Linux alone fits on micro and nano types.")),
+      .rules(["instance-small", "instance-unknown"], "The tables do not know p6e-gb200, which has systems of its own.")),
     Validator(
       "KeyPairValidator",
       .cannotHappen(
@@ -33,15 +33,15 @@ extension ParallelClusterValidators {
         check: "A key pair from overrides exists, and is not RSA with Ubuntu.")),
     Validator(
       "PlacementGroupNamingValidator",
-      .rules(["override-refused"], "A named group can come from overrides only."),
+      .rules(["override-refused"], "The file has one key for it; overrides can say it otherwise."),
       .account(
         why: "Whether a placement group exists is in the account.",
         check: "The placement group exists.")),
     Validator(
       "CapacityTypeValidator",
       .rules(
-        ["spot-unsupported", "capacity-block-unsupported", "on-demand-unsupported", "capacity-block-reservation"],
-        "A few types are sold as capacity blocks only.")),
+        ["spot-unsupported", "capacity-block-unsupported", "capacity-block-reservation"],
+        "Every type of the tables is sold on demand: those that are sold as capacity blocks only are not in them.")),
     Validator(
       "AmiOsCompatibleValidator",
       .account(
@@ -81,7 +81,7 @@ extension ParallelClusterValidators {
         check: "The reservation's placement group is the queue's.")),
     Validator(
       "UltraserverCapacityBlockSizeValidator",
-      .rules(["ultraserver-nodes"], "A queue of p6e-gb200 has no more than 18 nodes for a block."),
+      .rules(["instance-unknown"], "The tables do not know p6e-gb200, the only type of such blocks."),
       .account(
         why: "A block's size is in the account.",
         check: "The block of p6e-gb200 has 9 or 18 instances.")),
@@ -116,7 +116,8 @@ extension ParallelClusterValidators {
         check: "The launch template exists and says network interfaces only.")),
     Validator(
       "CustomSlurmSettingsValidator",
-      .rules(["slurm-setting-reserved"], "One list for each level; a longer one with accounting.")),
+      .rules(
+        ["slurm-setting-reserved", "slurm-setting-twice"], "One list for each level; a longer one with accounting.")),
     Validator(
       "CustomSlurmNodeNamesValidator",
       .rules(["slurm-node-name"], "Those are ParallelCluster's nodes.")),

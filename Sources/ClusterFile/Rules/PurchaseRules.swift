@@ -157,9 +157,9 @@ enum PurchaseRules {
       "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "reservation: cr-0123456789abcdef0")
   ) { draft, findings in
     for (path, queue, resource) in draft.resources
-    where queue.capacity == .capacityBlock && resource.minNodes != resource.maxNodes {
+    where queue.capacity == .capacityBlock && (resource.minNodes != resource.maxNodes || resource.minNodes < 1) {
       findings.report(
-        "\(path).nodes", "a queue on a capacity block must have as many minimum as maximum nodes",
+        "\(path).nodes", "a queue on a capacity block must have as many minimum as maximum nodes, and at least one",
         hint: "write `nodes: \(max(1, resource.minNodes, resource.maxNodes))`, the size of the block")
     }
   }
@@ -185,15 +185,22 @@ enum PurchaseRules {
   }
 
   static let blockReservation = Rule(
-    "capacity-block-reservation", "A capacity block is named.",
-    why: "AWS launches into a block only by its reservation.",
+    "capacity-block-reservation", "A capacity block is named by its reservation's id.",
+    why: "AWS launches into a block only by its reservation; a resource group of reservations does not do.",
     source: "ParallelCluster 3.16.1: CapacityTypeValidator",
     fails: Rule.queue("instances: [p5.48xlarge]", "capacity: ▸capacityBlock", "nodes: 4"),
     passes: Rule.queue(
       "instances: [p5.48xlarge]", "capacity: capacityBlock", "nodes: 4", "reservation: cr-0123456789abcdef0")
   ) { draft, findings in
     for (path, queue, resource) in draft.resources
-    where queue.capacity == .capacityBlock && resource.reservation == nil && draft.isSound("\(path).reservation") {
+    where queue.capacity == .capacityBlock && draft.isSound("\(path).reservation") {
+      if case .id? = resource.reservation { continue }
+      if resource.reservation != nil {
+        findings.report(
+          "\(path).reservation", "the capacity block of the queue \(Quoted.name(queue.name)) is named by a group",
+          hint: "write `reservation: cr-…`, the id that AWS gave it")
+        continue
+      }
       let queuePath = String(path.prefix { $0 != "." })
       findings.report(
         "\(queuePath).capacity", "the capacity block of the queue \(Quoted.name(queue.name)) is not named",

@@ -74,7 +74,8 @@ enum QueueRules {
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-1")
   ) { draft, findings in
-    for (path, queue, resource) in draft.resources where resource.maxNodes == 0 && resource.minNodes == 0 {
+    for (path, queue, resource) in draft.resources
+    where resource.maxNodes == 0 && resource.minNodes == 0 && queue.capacity != .capacityBlock {
       findings.report(
         "\(path).nodes", "the queue \(Quoted.name(queue.name)) can have no node",
         hint: "write `0-10` for up to ten, booted when jobs need them; or delete the queue")

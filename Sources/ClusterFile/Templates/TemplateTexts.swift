@@ -44,6 +44,7 @@ extension Template {
       - name: ondemand
         instances: [c7i.4xlarge]
         nodes: 0-4
+        idleTimeout: 5 min             # ParallelCluster has one for all queues
 
     storage:
       - mount: /shared                 # checkpoints outlive the node that wrote them
