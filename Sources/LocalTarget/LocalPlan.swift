@@ -33,6 +33,6 @@ public struct LocalPlan: Sendable, Hashable, Codable {
   var clusterName: String { plan.cluster.name.lowercased() }
   /// The host name of the head node; Slurm takes at most 63 bytes.
   public var headName: String { clusterName.prefix(58) + "-head" }
-  /// Every mount that jobs see: `/home`, then the file's own in its order.
-  public var mounts: [String] { ["/home"] + plan.cluster.storage.map(\.mount) }
+  /// Every mount that jobs see, each once: `/home`, whatever serves it, then the file's own in its order.
+  public var mounts: [String] { ["/home"] + plan.cluster.storage.map(\.mount).filter { $0 != "/home" } }
 }
