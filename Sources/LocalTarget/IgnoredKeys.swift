@@ -6,7 +6,9 @@ public enum IgnoredKeys {
   /// first, of equals in the file's order.
   ///
   /// - Returns: The note without its last line feed; nil where every key has an effect.
-  public static func note(_ notes: [LocalNote]) -> String? {
+  public static func note(_ notes: [LocalNote]) -> String? { note(notes.map { ($0.key, $0.why) }) }
+
+  static func note(_ notes: [(key: String, why: String)]) -> String? {
     guard !notes.isEmpty else { return nil }
     var reasons: [String] = []
     var keys: [String: [String]] = [:]

@@ -25,9 +25,11 @@ public struct LocalPlan: Sendable, Hashable, Codable {
   /// Where Slurm's commands and those of jobs are looked for.
   public var searchPath: String {
     let folders = programs.values.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) }
-    let usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
-    return (Set(folders).subtracting(usual).sorted() + usual).joined(separator: ":")
+    return (Set(folders).subtracting(Self.usualPath).sorted() + Self.usualPath).joined(separator: ":")
   }
+
+  /// Where programs are on most machines.
+  static let usualPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
 
   /// Slurm's name of the cluster: it takes no capital letters.
   var clusterName: String { plan.cluster.name.lowercased() }

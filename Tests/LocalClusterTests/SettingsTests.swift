@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+extension LocalClusterTests {
+  /// What the file says of queues, nodes and Slurm, on a real Slurm.
+  @Suite struct Settings {
+    private let options = ["up", "--local", "--idle", "60s", "--boot", "200ms"]
+
+    private func file(_ settings: String = "{MinJobAge: 600}", budget: String = "") -> String {
+      """
+      apus: 1
+      name: lab
+      region: us-east-1
+      headNode: {home: none}
+      queues:
+        - name: mix
+          computeResources:
+            - {name: small, instances: [c7i.large], nodes: 0-2, dynamicPriority: 20}
+            - {name: big, instances: [r7i.xlarge], nodes: 0-2, schedulableMemory: 20 GiB, dynamicPriority: 10}
+          maxTime: 2 h
+          defaultTime: 30 min
+          maxNodesPerJob: 3
+          priority: 10
+        - {name: alone, instances: [c7i.large], nodes: 0-1, exclusive: true, slurmSettings: {GraceTime: 60}}
+      slurm:
+        memoryScheduling: true
+        settings:
+          - \(settings)
+          - {PartitionName: wide, Nodes: ALL, MaxTime: 10}
+      storage: [{mount: /data, ebs: {size: 100 GiB}}]
+      applications: []
+      \(budget)
+      """
+    }
+
+    /// Every key of the file that counts here is what Slurm goes by; settings that Slurm does not take change nothing,
+    /// on a first `up` and on a second.
+    @Test func theFileCounts() async throws {
+      let lab = try Lab(file("{MinJobAgee: 600}"))
+      let refused = try await lab.apus(options)
+      #expect(refused.status == 1 && refused.err.contains("slurm.settings[0] (MinJobAgee)"), "\(refused.err)")
+      #expect(refused.err.contains("unrecognized key: MinJobAgee"), "what Slurm says: \(refused.err)")
+      #expect(lab.processes().isEmpty, "nothing was started")
+      try lab.write(file())
+      do {
+        try #require(try await lab.apus(options).status == 0)
+        try await partitionsAndNodes(lab)
+        try await jobs(lab)
+        try await secondUp(lab)
+      } catch {
+        lab.printLogs()
+        try? await lab.tearDown()
+        throw error
+      }
+      try await lab.tearDown()
+    }
+
+    private func partitionsAndNodes(_ lab: Lab) async throws {
+      let mix = try await lab.slurm("scontrol", "show", "partition", "mix")
+      for words in ["MaxTime=02:00:00", "DefaultTime=00:30:00", "MaxNodes=3", "PriorityTier=10", "TotalNodes=4"] {
+        #expect(mix.contains(words), "\(mix)")
+      }
+      let alone = try await lab.slurm("scontrol", "show", "partition", "alone")
+      #expect(alone.contains("OverSubscribe=EXCLUSIVE") && alone.contains("GraceTime=60"), "\(alone)")
+      #expect(try await lab.slurm("scontrol", "show", "partition", "wide").contains("MaxTime=00:10:00"))
+      let big = try await lab.slurm("scontrol", "show", "node", "mix-dy-big-2")
+      #expect(big.contains("RealMemory=20480") && big.contains("Weight=10") && big.contains("CPUTot=4"), "\(big)")
+      let config = try await lab.slurm("scontrol", "show", "config")
+      #expect(config.contains("CR_CPU_MEMORY") && config.contains("600 sec"), "\(config)")
+    }
+
+    private func jobs(_ lab: Lab) async throws {
+      async let small = lab.slurm("srun", "-C", "small", "--mem=100", "sh", "-c", "hostname; echo x > /data/small")
+      async let big = lab.slurm("srun", "-C", "big", "--mem=100", "hostname")
+      async let alone = lab.slurm(
+        "srun", "-p", "alone", "-n1", "--mem=100", "sh", "-c", "echo $SLURM_JOB_CPUS_PER_NODE")
+      #expect(try await small == "mix-dy-small-1\n")
+      #expect(try await big == "mix-dy-big-1\n", "the constraint chooses among the queue's compute resources")
+      #expect(try await alone == "2\n", "one task has the whole node")
+      #expect(try await lab.slurm("srun", "-C", "big", "cat", "/data/small") == "x\n")
+      #expect(try await lab.slurm("srun", "--mem=100", "hostname") == "mix-dy-big-1\n", "the lighter node comes first")
+      for (option, reason) in [("--mem=30G", "Memory"), ("-N4", "Node count"), ("--time=1-0", "time limit")] {
+        let tooMuch = try await lab.apus(["connect", "--", "srun", "-p", "mix", option, "true"])
+        #expect(tooMuch.status != 0 && tooMuch.err.contains(reason), "\(option): \(tooMuch.err)")
+      }
+      let greedy = try await lab.apus(
+        ["connect", "--", "srun", "--mem=20", "sh", "-c", "head -c 60m /dev/zero | (sleep 20 & tail -n1; wait)"])
+      #expect(greedy.status != 0 && greedy.err.contains("memory limit"), "\(greedy)")
+    }
+
+    private func secondUp(_ lab: Lab) async throws {
+      try lab.write(file("{JobSubmitPlugins: none_such}"))
+      let before = try await lab.status()
+      let refused = try await lab.apus(options)
+      #expect(refused.status == 1 && refused.err.contains("(JobSubmitPlugins)"), "\(refused.err)")
+      try lab.write(file("{SlurmctldPort: 7000}"))
+      let reserved = try await lab.apus(options)
+      #expect(reserved.status == 1 && reserved.err.contains("cannot be had in a rehearsal"), "\(reserved.err)")
+      let after = try await lab.status()
+      #expect(after.pid(of: "slurmctld") == before.pid(of: "slurmctld"), "what ran was left alone")
+      try lab.write(file(budget: "budget: 9999 USD/month"))
+      for _ in 0..<2 {
+        let up = try await lab.apus(options)
+        #expect(up.status == 0 && up.err.contains("  budget: a rehearsal costs nothing\n"), "\(up.err)")
+      }
+    }
+  }
+}
