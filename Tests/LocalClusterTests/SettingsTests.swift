@@ -84,8 +84,8 @@ extension LocalClusterTests {
         #expect(tooMuch.status != 0 && tooMuch.err.contains(reason), "\(option): \(tooMuch.err)")
       }
       let greedy = try await lab.apus(
-        ["connect", "--", "srun", "--mem=20", "sh", "-c", "head -c 60m /dev/zero | (sleep 20 & tail -n1; wait)"])
-      #expect(greedy.status != 0 && greedy.err.contains("memory limit"), "\(greedy)")
+        ["connect", "--", "srun", "--mem=20", "sh", "-c", "x=$(head -c 60000000 /dev/zero | tr '\\0' a); sleep 15"])
+      #expect(greedy.status != 0 && greedy.err.contains("memory limit"), "\(greedy.err.prefix(500))")
     }
 
     private func secondUp(_ lab: Lab) async throws {
