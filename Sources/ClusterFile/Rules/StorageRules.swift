@@ -94,9 +94,10 @@ enum StorageRules {
   ) { draft, findings in
     for (index, system) in draft.cluster.storage.enumerated() {
       guard let directory = Mount.reserved(system.mount) else { continue }
+      if system.mount == "/home", draft.cluster.headNode.homeGiB == nil { continue }
       let hint =
         directory == "/home"
-        ? "the head node serves `/home` (`headNode.home` is its size); mount at `/shared`"
+        ? "the head node serves `/home`, unless `headNode.home` is `none`; mount at `/shared`"
         : "mount at `/shared`, `/scratch` or `/opt/NAME`"
       findings.report(
         "storage[\(index)].mount",
