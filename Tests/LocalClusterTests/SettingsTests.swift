@@ -27,7 +27,9 @@ extension LocalClusterTests {
         settings:
           - \(settings)
           - {PartitionName: wide, Nodes: ALL, MaxTime: 10}
-      storage: [{mount: /data, ebs: {size: 100 GiB}}]
+      storage:
+        - {mount: /home, efs: {}}
+        - {mount: /data, ebs: {size: 100 GiB}}
       applications: []
       \(budget)
       """
@@ -55,6 +57,52 @@ extension LocalClusterTests {
       try await lab.tearDown()
     }
 
+    /// slurmctld may refuse at work what it took on trial: then the cluster runs on as it was, and its jobs with it.
+    @Test func aChangeThatFailsIsTakenBack() async throws {
+      let programs = "/tmp/apus-programs-\(UInt32.random(in: 0...UInt32.max))"
+      try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: programs) }
+      // A slurmctld that cannot work with one setting, but only where it is to authenticate.
+      let script = """
+        #!/bin/sh
+        if [ -r "$SLURM_CONF" ] && grep -q MinJobAge=701 "$SLURM_CONF" && grep -q auth/munge "$SLURM_CONF"; then
+          echo "slurmctld: fatal: not today"
+          exit 1
+        fi
+        PATH=/usr/local/sbin:/usr/sbin:/sbin exec slurmctld "$@"
+
+        """
+      try script.write(toFile: programs + "/slurmctld", atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: programs + "/slurmctld")
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
+      let lab = try Lab(
+        ClusterFiles.plain(rest: "accounting: false\n"), prefix: ["/usr/bin/env", "PATH=\(programs):\(path)"])
+      do {
+        try #require(try await lab.apus(options).status == 0)
+        let job = try await lab.submit("#!/bin/sh\nsleep 8\n")
+        try await lab.wait(for: [job], ["RUNNING"])
+        try lab.write(ClusterFiles.plain(rest: "accounting: false\nslurm: {settings: [{MinJobAge: 701}]}\n"))
+        let refused = try await lab.apus(options)
+        #expect(refused.status == 1 && refused.err.contains("not today"), "\(refused.err)")
+        #expect(try await minJobAge(lab) == "300 sec", "the old settings are back")
+        try await lab.wait(for: [job], finished)
+        #expect(try await lab.jobs()["\(job)"]?.restarts == 0, "the job did not notice")
+        try lab.write(ClusterFiles.plain(rest: "accounting: false\n"))
+        #expect(try await lab.apus(options).out.contains("just as the file says"))
+      } catch {
+        lab.printLogs()
+        try? await lab.tearDown()
+        throw error
+      }
+      try await lab.tearDown()
+    }
+
+    /// What slurmctld goes by.
+    private func minJobAge(_ lab: Lab) async throws -> String? {
+      let lines = try await lab.slurm("scontrol", "show", "config").split(separator: "\n")
+      return lines.first { $0.hasPrefix("MinJobAge ") }?.split(separator: "=").last.map { String($0.dropFirst()) }
+    }
+
     private func partitionsAndNodes(_ lab: Lab) async throws {
       let mix = try await lab.slurm("scontrol", "show", "partition", "mix")
       for words in ["MaxTime=02:00:00", "DefaultTime=00:30:00", "MaxNodes=3", "PriorityTier=10", "TotalNodes=4"] {
@@ -66,7 +114,8 @@ extension LocalClusterTests {
       let big = try await lab.slurm("scontrol", "show", "node", "mix-dy-big-2")
       #expect(big.contains("RealMemory=20480") && big.contains("Weight=10") && big.contains("CPUTot=4"), "\(big)")
       let config = try await lab.slurm("scontrol", "show", "config")
-      #expect(config.contains("CR_CPU_MEMORY") && config.contains("600 sec"), "\(config)")
+      #expect(config.contains("CR_CPU_MEMORY"), "\(config)")
+      #expect(try await minJobAge(lab) == "600 sec")
     }
 
     private func jobs(_ lab: Lab) async throws {
@@ -78,6 +127,7 @@ extension LocalClusterTests {
       #expect(try await big == "mix-dy-big-1\n", "the constraint chooses among the queue's compute resources")
       #expect(try await alone == "2\n", "one task has the whole node")
       #expect(try await lab.slurm("srun", "-C", "big", "cat", "/data/small") == "x\n")
+      #expect(FileManager.default.fileExists(atPath: lab.state + "/data/home"), "what stands for EFS at /home")
       #expect(try await lab.slurm("srun", "--mem=100", "hostname") == "mix-dy-big-1\n", "the lighter node comes first")
       for (option, reason) in [("--mem=30G", "Memory"), ("-N4", "Node count"), ("--time=1-0", "time limit")] {
         let tooMuch = try await lab.apus(["connect", "--", "srun", "-p", "mix", option, "true"])

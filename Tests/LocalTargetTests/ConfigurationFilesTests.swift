@@ -103,10 +103,8 @@ import Testing
         - {mount: /a, ebs: {size: 10 GiB}}
         - {mount: /b, ontap: fsvol-0123456789abcdef0}
         - {mount: /c, openZFS: fsvol-0123456789abcdef0}
-        - {mount: /d, efs: {id: fs-0123456789abcdef0}}
+        - {mount: /home, efs: {id: fs-0123456789abcdef0}}
       """)
-    #expect(local.mounts == ["/home", "/a", "/b", "/c", "/d"])
-    local.plan.cluster.storage[3].mount = "/home"
     #expect(local.mounts == ["/home", "/a", "/b", "/c"], "mounted once")
     local.plan.cluster.storage[3].kind = .fileCache(id: "fc-0123456789abcdef0")
     try state.folder.writeConfiguration(plan: local, ports: Sample.ports(local))
