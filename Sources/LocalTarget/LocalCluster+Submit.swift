@@ -41,11 +41,7 @@ extension LocalCluster {
     if let own, FileManager.default.fileExists(atPath: own + "/" + application.script) {
       return Script(path: own + "/" + application.script, folder: own)
     }
-    guard let plan else {
-      throw LocalTargetError(
-        rule: "not-running", message: "cluster \(folder.name) was never started",
-        hint: "start it with 'apus up --local'")
-    }
+    guard let plan else { throw noPlan }
     // What lies below /home in the nodes; below the project where nodes have no file system of their own.
     let home = plan.home.hasPrefix("/home/") ? plan.home : "/home"
     let base = plan.namespaces ? folder.data + home : folder.data + "/home"

@@ -72,6 +72,9 @@ extension LocalCluster {
   private func bringUp(_ plan: LocalPlan, _ report: (Progress) -> Void) async throws -> Outcome {
     try await waitForSupervisor()
     let wasRunning = status() != nil
+    try checkSavedPlan(against: plan, wasRunning: wasRunning, report)
+    // On a change, before anything is changed; what runs as it is has been tried.
+    if self.plan != plan { try await SettingsTrial(plan: plan, folder: folder).run() }
     if wasRunning { try await waitUntilReady(nil, report) } else { try await start(plan, report) }
     // The plan that ran last was started first, so that what its queue holds is not lost with a queue.
     let isSame = self.plan == plan
@@ -98,7 +101,7 @@ extension LocalCluster {
   /// Starts a supervisor on the plan that ran last or, where there is none, on this one, and waits until jobs are
   /// accepted. A first start that fails is taken back.
   private func start(_ plan: LocalPlan, _ report: (Progress) -> Void) async throws {
-    let isFirst = self.plan == nil
+    let isFirst = !FileManager.default.fileExists(atPath: folder.planFile)
     var first = self.plan ?? plan
     (first.programs, first.user, first.home) = (plan.programs, plan.user, plan.home)
     first.slurmVersion = plan.slurmVersion

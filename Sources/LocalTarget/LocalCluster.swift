@@ -46,7 +46,7 @@ public struct LocalCluster: Sendable {
   /// An environment in which Slurm's commands speak with this cluster.
   public func environment(_ base: [String: String]) -> [String: String] {
     var environment = base
-    let tools = plan?.searchPath ?? ""
+    let tools = plan?.searchPath ?? LocalPlan.usualPath.joined(separator: ":")
     environment["PATH"] = [base["PATH"], tools].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ":")
     environment["SLURM_CONF"] = folder.slurmConf
     return environment

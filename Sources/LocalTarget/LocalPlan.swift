@@ -25,14 +25,16 @@ public struct LocalPlan: Sendable, Hashable, Codable {
   /// Where Slurm's commands and those of jobs are looked for.
   public var searchPath: String {
     let folders = programs.values.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) }
-    let usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
-    return (Set(folders).subtracting(usual).sorted() + usual).joined(separator: ":")
+    return (Set(folders).subtracting(Self.usualPath).sorted() + Self.usualPath).joined(separator: ":")
   }
+
+  /// Where programs are on most machines.
+  static let usualPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
 
   /// Slurm's name of the cluster: it takes no capital letters.
   var clusterName: String { plan.cluster.name.lowercased() }
   /// The host name of the head node; Slurm takes at most 63 bytes.
   public var headName: String { clusterName.prefix(58) + "-head" }
-  /// Every mount that jobs see: `/home`, then the file's own in its order.
-  public var mounts: [String] { ["/home"] + plan.cluster.storage.map(\.mount) }
+  /// Every mount that jobs see, each once: `/home`, whatever serves it, then the file's own in its order.
+  public var mounts: [String] { ["/home"] + plan.cluster.storage.map(\.mount).filter { $0 != "/home" } }
 }

@@ -22,6 +22,7 @@ struct PlanChange: Equatable {
   init(from old: LocalPlan, to new: LocalPlan, jobs: [Job], busy: Set<String>) {
     compareQueues(old.plan, new.plan, jobs: jobs)
     compareNodes(old.plan, new.plan, busy: busy)
+    compareSettings(old.plan.cluster, new.plan.cluster, busy: busy)
     compareRest(old, new)
   }
 
@@ -58,9 +59,15 @@ struct PlanChange: Equatable {
         descriptions.append("nodes \(group.hostlist) go")
       }
       end(Set(gone), busy, "cannot be removed")
+      if let match, match.weight != group.weight {
+        descriptions.append("nodes \(match.hostlist) change their weight")
+      }
       if let match, !Self.hasSameShape(group, match) {
         descriptions.append("nodes \(match.hostlist) change their shape")
         end(Set(group.nodeNames.prefix(kept)), busy, "cannot change its CPUs, memory or GPUs")
+      } else if let match, match.settings != group.settings {
+        descriptions.append("nodes \(match.hostlist) change their settings")
+        end(Set(group.nodeNames.prefix(kept)), busy, "cannot change its settings")
       } else if let match, match.features != group.features {
         descriptions.append("nodes \(match.hostlist) change their features")
       }
@@ -69,6 +76,33 @@ struct PlanChange: Equatable {
       if old.nodeGroups.contains(where: { $0.namePrefix == group.namePrefix }) { continue }
       descriptions.append("nodes \(group.hostlist) are added")
     }
+  }
+
+  private mutating func compareSettings(_ old: Cluster, _ new: Cluster, busy: Set<String>) {
+    for queue in new.queues {
+      guard let before = old.queues.first(where: { $0.name == queue.name }) else { continue }
+      if Self.limits(before) != Self.limits(queue) { descriptions.append("queue \(queue.name) changes its limits") }
+    }
+    if Self.sharing(old) != Self.sharing(new) {
+      // As in ParallelCluster, whose compute fleet must be stopped for it: what runs has no memory of its own.
+      descriptions.append("what Slurm gives to jobs changes: CPUs, memory")
+      end(busy, busy, "cannot change how its memory is given out")
+      renewsNodes = true
+    } else if old.slurm.settings != new.slurm.settings {
+      descriptions.append("the settings of Slurm change")
+      renewsNodes = true
+    }
+  }
+
+  /// What the partition's line says beside its nodes.
+  private static func limits(_ queue: Cluster.Queue) -> [String] {
+    SlurmLines.limits(of: queue) + queue.slurmSettings.map { "\($0.name)=\($0.value)" }
+  }
+
+  /// What says how jobs share nodes.
+  private static func sharing(_ cluster: Cluster) -> [String] {
+    let settings = cluster.slurm.settings.compactMap(\.first).filter { $0.name.lowercased().hasPrefix("selecttype") }
+    return ["\(cluster.slurm.memoryScheduling)"] + settings.map { "\($0.name)=\($0.value)" }
   }
 
   private mutating func end(_ nodes: Set<String>, _ busy: Set<String>, _ what: String) {

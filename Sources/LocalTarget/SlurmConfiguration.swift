@@ -18,7 +18,9 @@ struct SlurmConfiguration {
 
   /// slurm.conf.
   var slurmConf: String {
-    (general + timing + scheduling + accounting + nodes + partitions).joined(separator: "\n") + "\n"
+    let settings = SlurmLines(local.plan.cluster.slurm.settings)
+    let own = settings.leaving(general + timing + scheduling + accounting)
+    return (own + nodes + partitions + settings.lines).joined(separator: "\n") + "\n"
   }
 
   /// slurmdbd.conf. It holds no password: the database's socket can be reached by this user only.
@@ -120,7 +122,7 @@ struct SlurmConfiguration {
   private var scheduling: [String] {
     [
       "SelectType=select/cons_tres",
-      "SelectTypeParameters=CR_CPU",
+      "SelectTypeParameters=\(sharesMemory ? "CR_CPU_Memory" : "CR_CPU")",
       "SchedulerType=sched/backfill",
       "SchedulerParameters=batch_sched_delay=0,sched_min_interval=100000,sched_interval=2,bf_interval=5",
       "EnforcePartLimits=ALL",
@@ -129,18 +131,26 @@ struct SlurmConfiguration {
     ]
   }
 
+  /// Whether jobs have memory as they have CPUs.
+  private var sharesMemory: Bool { local.plan.cluster.slurm.memoryScheduling }
+
   private var accounting: [String] {
-    guard local.plan.cluster.accounting else {
-      return ["AccountingStorageType=accounting_storage/none", "JobAcctGatherType=jobacct_gather/none"]
+    let keepsHistory = local.plan.cluster.accounting
+    let gathers = keepsHistory || sharesMemory
+    var lines = ["AccountingStorageType=accounting_storage/\(keepsHistory ? "slurmdbd" : "none")"]
+    if keepsHistory {
+      lines += [
+        "AccountingStorageHost=127.0.0.1",
+        "AccountingStoragePort=\(ports.accounting)",
+        "AccountingStoragePass=\(folder.mungeSocket)",
+        "AccountingStorageTRES=gres/gpu",
+      ]
     }
-    return [
-      "AccountingStorageType=accounting_storage/slurmdbd",
-      "AccountingStorageHost=127.0.0.1",
-      "AccountingStoragePort=\(ports.accounting)",
-      "AccountingStoragePass=\(folder.mungeSocket)",
-      "AccountingStorageTRES=gres/gpu",
-      "JobAcctGatherType=jobacct_gather/linux",
-    ]
+    lines.append("JobAcctGatherType=jobacct_gather/\(gathers ? "linux" : "none")")
+    // ParallelCluster has cgroups end a step that takes more memory than it asked for (ConstrainRAMSpace). Here slurmd
+    // looks every few seconds.
+    if sharesMemory { lines += ["JobAcctGatherFrequency=task=3", "JobAcctGatherParams=OverMemoryKill"] }
+    return lines
   }
 
   private var nodes: [String] { groups.flatMap(lines) }
@@ -171,7 +181,7 @@ struct SlurmConfiguration {
         "Weight=\(group.weight)",
         group.gres.map { "Gres=\($0)" },
       ]
-      return fields.compactMap(\.self).joined(separator: " ")
+      return SlurmLines.line(fields.compactMap(\.self), with: group.settings)
     }
   }
 
@@ -179,9 +189,10 @@ struct SlurmConfiguration {
     local.plan.cluster.queues.enumerated().map { index, queue in
       let nodes = groups.filter { $0.queue == queue.name }.map(\.hostlist).joined(separator: ",")
       let idle = if case .seconds(let seconds) = local.options.idle { seconds } else { queue.idleSeconds }
-      return
-        "PartitionName=\(queue.name) Nodes=\(nodes) MaxTime=INFINITE State=UP SuspendTime=\(idle)"
-        + (index == 0 ? " Default=YES" : "")
+      let fields =
+        ["PartitionName=\(queue.name)", "Nodes=\(nodes)"] + SlurmLines.limits(of: queue)
+        + ["State=UP", "SuspendTime=\(idle)"] + (index == 0 ? ["Default=YES"] : [])
+      return SlurmLines.line(fields, with: queue.slurmSettings)
     }
   }
 }

@@ -29,6 +29,8 @@ extension Supervisor {
       }
       try await carryOut(change, new)
       return .done
+    } catch let error as LocalTargetError {
+      return .refused(error.diagnostics)
     } catch {
       return .refused("the change failed: \(error)", hint: "run 'apus up --local' again")
     }
@@ -63,10 +65,15 @@ extension Supervisor {
       for: new.plan.nodeNames, keeping: ports, seed: UInt64(ports.controller), avoiding: folder.portsOfOthers)
     try folder.writeConfiguration(plan: new, ports: fresh)
     try Files.write(json: new, to: folder.planFile)
-    let old = plan
+    let (old, oldPorts) = (plan, ports)
     (plan, ports, groups) = (new, fresh, Self.groups(of: new))
     for daemon in Set(Daemon.needed(for: new)).subtracting(Daemon.needed(for: old)) { keep(daemon) }
-    try await restartController()
+    do {
+      try await restartController()
+    } catch {
+      await takeBack(to: old, oldPorts)
+      throw error
+    }
     for daemon in Set(Daemon.needed(for: old)).subtracting(Daemon.needed(for: new)).sorted(by: >) {
       await halt(daemon)
       daemons[daemon] = nil
@@ -80,16 +87,41 @@ extension Supervisor {
 
   /// Nodes are added and removed by a new slurmctld: it takes a moment, and running jobs do not notice.
   private func restartController() async throws {
-    let before = daemons[.slurmctld]?.process?.pid
+    let before = daemons[.slurmctld]
     restart(.slurmctld)
-    let isBack = await waitUntil(seconds: 60) {
-      guard let state = daemons[.slurmctld] else { return false }
-      return state.state == .running && state.process?.pid != before
-    }
-    guard isBack else {
+    let isBack = await waitUntil(seconds: 60) { controllerIsBack(after: before) || controllerFails(after: before) }
+    guard isBack, !controllerFails(after: before) else {
+      let end = daemons[.slurmctld]?.lastEnd.map { " (\($0))" } ?? ""
       throw LocalTargetError(
-        rule: "slurmctld", message: "slurmctld does not come back", hint: "see \(folder.log)/slurmctld.log")
+        rule: "slurmctld", message: "slurmctld does not start with what the file says now\(end); it is taken back",
+        hint: "mend the file; \(folder.log)/slurmctld.log tells more")
     }
+  }
+
+  private func controllerIsBack(after before: DaemonState?) -> Bool {
+    guard let state = daemons[.slurmctld] else { return false }
+    return state.state == .running && state.process?.pid != before?.process?.pid
+  }
+
+  /// It died twice where it was to start: it does so again.
+  private func controllerFails(after before: DaemonState?) -> Bool {
+    (daemons[.slurmctld]?.restarts ?? 0) >= (before?.restarts ?? 0) + 2
+  }
+
+  /// Runs the plan that ran before a change that slurmctld did not survive.
+  private func takeBack(to old: LocalPlan, _ oldPorts: PortMap) async {
+    log("the change is taken back")
+    let failed = plan
+    (plan, ports, groups) = (old, oldPorts, Self.groups(of: old))
+    try? folder.writeConfiguration(plan: old, ports: oldPorts)
+    try? Files.write(json: old, to: folder.planFile)
+    for daemon in Set(Daemon.needed(for: failed)).subtracting(Daemon.needed(for: old)).sorted(by: >) {
+      await halt(daemon)
+      daemons[daemon] = nil
+    }
+    // It is tried again and again: the next time it finds the old files.
+    if daemons[.slurmctld]?.state == .running { restart(.slurmctld) }
+    _ = await waitUntil(seconds: 60) { daemons[.slurmctld]?.state == .running }
   }
 }
 

@@ -1,3 +1,5 @@
+import ClusterFile
+
 /// The static or the dynamic nodes of one compute resource, as ParallelCluster writes them into slurm.conf:
 /// one `NodeName` line. Source: ParallelCluster 3.16.1, `slurm_parallelcluster_*_partition.conf`.
 public struct NodeGroup: Sendable, Hashable, Codable {
@@ -27,6 +29,8 @@ public struct NodeGroup: Sendable, Hashable, Codable {
   public var features: [String]
   /// Slurm's weight: lighter nodes are given to jobs first.
   public var weight: Int
+  /// Further parameters of the nodes' line, as the file gives them.
+  public var settings: [Cluster.SlurmSetting]
   /// The instance types in order of preference.
   public var instances: [String]
   /// What one node costs on AWS in US dollars an hour; nil where no price is known.

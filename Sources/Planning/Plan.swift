@@ -47,7 +47,7 @@ public struct Plan: Sendable, Hashable, Codable {
       queue: queue.name, resource: resource.name, isStatic: true, count: resource.minNodes, cpus: cpus,
       realMemoryMiB: resource.schedulableMemoryMiB ?? memory * 95 / 100,
       gpu: gpu.map { .init(type: $0.model.lowercased().filter { $0 != " " }, count: $0.count) },
-      features: [], weight: 1, instances: resource.instances,
+      features: [], weight: 1, settings: resource.nodeSettings, instances: resource.instances,
       pricePerHour: queue.price(price))
     return [true, false].compactMap { isStatic in
       var group = group

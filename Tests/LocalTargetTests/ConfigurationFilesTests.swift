@@ -1,4 +1,6 @@
+import ClusterFile
 import Foundation
+import Planning
 import Testing
 
 @testable import LocalTarget
@@ -87,6 +89,28 @@ import Testing
     #expect(cluster.hostPath(ofNodePath: node) == host.replacing("DATA", with: state.folder.data))
     let isSeen = node == host
     #expect(cluster.nodeDirectory(for: node) == (isSeen ? node : "/home/ada"))
+  }
+
+  /// Every kind of file system is a folder where the file mounts it; one that serves `/home` takes its place.
+  @Test func everyKindIsAFolder() throws {
+    var local = try Sample.plan(
+      """
+      name: lab
+      region: us-east-1
+      headNode: {home: none}
+      queues: [{name: cpu, instances: [c7i.large], nodes: 0-1}]
+      storage:
+        - {mount: /a, ebs: {size: 10 GiB}}
+        - {mount: /b, ontap: fsvol-0123456789abcdef0}
+        - {mount: /c, openZFS: fsvol-0123456789abcdef0}
+        - {mount: /home, efs: {id: fs-0123456789abcdef0}}
+      """)
+    #expect(local.mounts == ["/home", "/a", "/b", "/c"], "mounted once")
+    local.plan.cluster.storage[3].kind = .fileCache(id: "fc-0123456789abcdef0")
+    try state.folder.writeConfiguration(plan: local, ports: Sample.ports(local))
+    for mount in local.mounts {
+      #expect(FileManager.default.fileExists(atPath: state.folder.data(of: mount)), "\(mount)")
+    }
   }
 
   /// Without namespaces jobs see this machine's own folders.

@@ -143,6 +143,62 @@ import Testing
       ])
   }
 
+  private let two = "name: q, computeResources: [{name: a, instances: [c7i.large], nodes: 0-2}, "
+
+  /// A compute resource appears, goes and changes its size as a queue's own nodes do, and leaves the others alone.
+  @Test func computeResourcesChange() throws {
+    let both = two + "{name: b, instances: [c7i.xlarge], nodes: 1-2}]"
+    let one = "name: q, computeResources: [{name: a, instances: [c7i.large], nodes: 0-2}]"
+    #expect(
+      try change(one, to: both, busy: ["q-dy-a-1"])
+        == PlanChange.only(["nodes q-st-b-1 are added", "nodes q-dy-b-1 are added"]))
+    let gone = try change(both, to: one, busy: ["q-dy-a-1"])
+    #expect(gone.descriptions == ["nodes q-st-b-1 go", "nodes q-dy-b-1 go"] && gone.refusals.isEmpty)
+    #expect(gone.nodesToEnd == ["q-st-b-1", "q-dy-b-1"])
+    #expect(
+      try change(both, to: one, busy: ["q-st-b-1"]).refusals.map(\.message) == [
+        "node q-st-b-1 cannot be removed while a job runs on it"
+      ])
+    let grown = try change(both, to: two + "{name: b, instances: [c7i.xlarge], nodes: 1-6}]", busy: ["q-dy-b-1"])
+    #expect(try grown == PlanChange.only(["q-dy-b-1 becomes q-dy-b-[1-5]"]))
+  }
+
+  /// Weights and limits change under a job; parameters of a node do not.
+  @Test func limitsAndSettingsChange() throws {
+    let old = "name: q, instances: [c7i.large], nodes: 0-2"
+    let busy: Set = ["q-dy-c7i-large-1"]
+    for limit in ["maxTime: 1 h", "defaultTime: 1 h", "priority: 3", "exclusive: true", "maxNodesPerJob: 1"] {
+      #expect(
+        try change(old, to: old + ", " + limit, busy: busy) == PlanChange.only(["queue q changes its limits"]),
+        "\(limit)")
+    }
+    #expect(
+      try change(old, to: old + ", slurmSettings: {GraceTime: 1}").descriptions == ["queue q changes its limits"])
+    #expect(
+      try change(old, to: old + ", dynamicPriority: 3", busy: busy)
+        == PlanChange.only(["nodes q-dy-c7i-large-[1-2] change their weight"]))
+    let settings = try change(old, to: old + ", nodeSettings: {CoreSpecCount: 1}", busy: busy)
+    #expect(settings.descriptions == ["nodes q-dy-c7i-large-[1-2] change their settings"])
+    #expect(
+      settings.refusals.map(\.message) == ["node q-dy-c7i-large-1 cannot change its settings while a job runs on it"])
+  }
+
+  /// How memory is given out cannot change under a job, which has none of its own; other settings can, and nodes take
+  /// them with their next boot.
+  @Test func settingsOfSlurmChange() throws {
+    let busy: Set = ["cpu-st-c7i-large-1"]
+    for text in ["{memoryScheduling: true}", "{settings: [{SelectTypeParameters: CR_Core}]}"] {
+      let memory = try change(file([cpu]), file([cpu], more: "slurm: \(text)\n"), busy: busy)
+      #expect(memory.descriptions == ["what Slurm gives to jobs changes: CPUs, memory"])
+      #expect(
+        memory.refusals.map(\.message) == [
+          "node cpu-st-c7i-large-1 cannot change how its memory is given out while a job runs on it"
+        ])
+    }
+    let other = try change(file([cpu]), file([cpu], more: "slurm: {settings: [{MinJobAge: 9}]}\n"), busy: busy)
+    #expect(try other == PlanChange.only(["the settings of Slurm change"], renewsNodes: true))
+  }
+
   /// Spot or not is a feature that jobs ask for: it is told, and needs no node to end.
   @Test func featuresChange() throws {
     let change = try change(

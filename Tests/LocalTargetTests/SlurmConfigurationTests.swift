@@ -89,6 +89,77 @@ import Testing
       ])
   }
 
+  /// What a queue says of its jobs is on its partition's line, with times in Slurm's minutes, rounded up.
+  @Test func limitsOfQueues() throws {
+    let text = """
+      name: lab
+      region: us-east-1
+      queues:
+        - {name: a, instances: [c7i.large], exclusive: true, priority: 10, maxTime: 2 h, defaultTime: 90 s, maxNodesPerJob: 3}
+        - {name: b, instances: [c7i.large], priority: 0, slurmSettings: {GraceTime: 60, maxtime: 5, LLN: YES}}
+      """
+    #expect(
+      lines(try configuration(Sample.plan(text)).slurmConf, "PartitionName") == [
+        "PartitionName=a Nodes=a-dy-c7i-large-[1-10] MaxTime=120 DefaultTime=2 MaxNodes=3 PriorityTier=10 "
+          + "OverSubscribe=EXCLUSIVE State=UP SuspendTime=15 Default=YES",
+        "PartitionName=b Nodes=b-dy-c7i-large-[1-10] PriorityTier=0 State=UP SuspendTime=15 GraceTime=60 maxtime=5 "
+          + "LLN=YES",
+      ])
+  }
+
+  /// Memory is given out, and a job that takes more is ended: for that slurmd must look at its use, with or without
+  /// job history.
+  @Test(arguments: [true, false]) func memoryScheduling(accounting: Bool) throws {
+    let text = Sample.twoQueues + "\nslurm: {memoryScheduling: true}\naccounting: \(accounting)"
+    let conf = try configuration(Sample.plan(text)).slurmConf
+    #expect(
+      lines(conf, "SelectTypeParameters", "JobAcctGatherType", "JobAcctGatherFrequency", "JobAcctGatherParams") == [
+        "SelectTypeParameters=CR_CPU_Memory", "JobAcctGatherType=jobacct_gather/linux", "JobAcctGatherFrequency=task=3",
+        "JobAcctGatherParams=OverMemoryKill",
+      ])
+  }
+
+  /// The file's own lines come last, each mapping a line in its order; a parameter that Apus gives too stands once, and
+  /// what the rehearsal needs of a list is added to it.
+  @Test func ownSettings() throws {
+    let text =
+      Sample.twoQueues + """
+
+        slurm:
+          settings:
+            - {minjobage: 600}
+            - {PartitionName: wide, Nodes: ALL, MaxTime: 10}
+            - {}
+            - {SchedulerParameters: "bf_window=1440"}
+            - {PrivateData: jobs}
+        """
+    let conf = try configuration(Sample.plan(text)).slurmConf
+    #expect(
+      conf.hasSuffix(
+        """
+
+        minjobage=600
+        PartitionName=wide Nodes=ALL MaxTime=10
+        SchedulerParameters=bf_window=1440,batch_sched_delay=0,sched_min_interval=100000,sched_interval=2,bf_interval=5
+        PrivateData=jobs,cloud
+
+        """))
+    #expect(lines(conf, "MinJobAge").isEmpty && lines(conf, "SchedulerParameters", "PrivateData").count == 2)
+    #expect(lines(conf, "PartitionName").count == 3)
+  }
+
+  /// Parameters of nodes stand on their line; one that Apus gives too stands once.
+  @Test func nodeSettings() throws {
+    let text =
+      "name: lab\nregion: us-east-1\nqueues: "
+      + "[{name: a, instances: [c7i.large], nodes: 0-1, nodeSettings: {CoreSpecCount: 1, realmemory: 1000}}]\n"
+    #expect(
+      lines(try configuration(Sample.plan(text)).slurmConf, "NodeName") == [
+        "NodeName=a-dy-c7i-large-1 NodeAddr=127.0.0.1 Port=10002 CPUs=2 State=CLOUD "
+          + "Feature=dynamic,c7i.large,c7i-large,ondemand Weight=1000 CoreSpecCount=1 realmemory=1000"
+      ])
+  }
+
   /// A slow boot is waited for: the time that Slurm allows grows with it. A plan file that was tampered with does not
   /// crash the supervisor that reads it.
   @Test(arguments: [(0.0, 120), (3, 123), (0.1, 121), (86_400, 86_520), (1e300, 86_520), (-5, 120)])

@@ -104,6 +104,25 @@ import Testing
     #expect(try groups("name: q, instances: [c7i.large], nodes: 1-2").map(\.weight) == [1, 1000])
   }
 
+  /// A queue's compute resources have nodes of their own, in the file's order, with the weights, memory and settings that
+  /// each gives or has from the queue.
+  @Test func computeResourcesHaveTheirOwnNodes() throws {
+    let plan = try Plan(
+      cluster(
+        "name: q, hyperthreading: false, nodeSettings: {CoreSpecCount: 1}, computeResources: ["
+          + "{name: small, instances: [c7i.large], nodes: 1-3, staticPriority: 7, dynamicPriority: 70}, "
+          + "{instances: [r7i.xlarge], nodes: 0-2, schedulableMemory: 20 GiB, hyperthreading: true, "
+          + "nodeSettings: {MemSpecLimit: 100}}]"))
+    let groups = plan.nodeGroups
+    #expect(groups.map(\.hostlist) == ["q-st-small-1", "q-dy-small-[1-2]", "q-dy-r7i-xlarge-[1-2]"])
+    #expect(groups.map(\.cpus) == [1, 1, 4])
+    #expect(groups.map(\.weight) == [7, 70, 1000])
+    #expect(groups.map(\.realMemoryMiB) == [3891, 3891, 20 << 10])
+    #expect(groups.map { $0.settings.map(\.name) } == [["CoreSpecCount"], ["CoreSpecCount"], ["MemSpecLimit"]])
+    #expect(groups.map { $0.features[2] } == ["small", "small", "r7i-xlarge"])
+    for group in groups { for name in group.nodeNames { #expect(plan.group(of: name) == group) } }
+  }
+
   /// The cost in `status` is that of the way the nodes are bought; no known price is no price, never zero.
   @Test func pricesFollowTheCapacity() throws {
     let price = try #require(AWSFacts.price(of: "c7i.large", in: "us-east-1"))

@@ -14,11 +14,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reportingFailures {
       let cluster = try selection.cluster()
-      guard let report = await cluster.report() else {
-        throw LocalTargetError(
-          rule: "not-running", message: "cluster \(cluster.folder.name) was never started",
-          hint: "start it with 'apus up --local'")
-      }
+      guard let report = await cluster.report() else { throw cluster.noPlan }
       print(json ? try report.json() : report.text(), terminator: "")
     }
   }

@@ -34,7 +34,7 @@ struct UpCommand: AsyncParsableCommand {
       throw ValidationError("this release runs clusters on this machine only: add --local")
     }
     try await Terminal.reportingFailures {
-      let cluster = try checkedCluster()
+      let (cluster, notes) = try checkedCluster()
       var options = LocalOptions(bootSeconds: boot.seconds, isolation: isolation)
       if case .span(let span) = idle {
         options.idle = .seconds(max(1, Int(span.seconds.rounded())))
@@ -42,6 +42,7 @@ struct UpCommand: AsyncParsableCommand {
         options.idle = .file
       }
       let display = ProgressDisplay()
+      if let note = IgnoredKeys.note(notes) { display.report(.note(note)) }
       let outcome = try await LocalCluster.up(
         cluster, projectFolder: Self.folder(of: file), options: options, report: display.report)
       display.end()
@@ -49,7 +50,7 @@ struct UpCommand: AsyncParsableCommand {
     }
   }
 
-  private func checkedCluster() throws -> Cluster {
+  private func checkedCluster() throws -> (Cluster, [LocalNote]) {
     let result = ClusterFile.load(path: file)
     guard let cluster = result.cluster else {
       var sources: [String: String] = [:]
@@ -57,7 +58,7 @@ struct UpCommand: AsyncParsableCommand {
       Terminal.say(DiagnosticRenderer(sources: sources).render(result.diagnostics), terminator: "")
       throw ExitCode(1)
     }
-    return cluster
+    return (cluster, result.localNotes)
   }
 
   private func finish(_ cluster: Cluster, _ outcome: LocalCluster.Outcome) {
