@@ -18,9 +18,9 @@ import Testing
       "{HeadNode: {LocalStorage: {RootVolume: {Size: ▸big}}}}",
     ])
   func overridePlaces(_ overrides: String) throws {
-    let example = Sample.marked(Sample.file("parallelCluster: {overrides: \(overrides)}"))
-    let found = ClusterFile.check(text: example.text).diagnostics.filter { $0.rule == "override-schema" }
-    #expect(found.map(\.position) == [example.place], "\(found)")
+    let example = RuleExample("parallelCluster: {overrides: \(overrides)}")
+    let found = ClusterFile.check(text: example.file).diagnostics.filter { $0.rule == "override-schema" }
+    #expect(found.map(\.position) == [example.position], "\(found)")
   }
 
   /// Protects sound overrides: a whole item may be appended, and null removes a key.
@@ -48,9 +48,9 @@ import Testing
       "{Scheduling: {SlurmQueues: [{Name: cpu, Networking: {PlacementGroup: {Name: ▸mine, Enabled: false}}}]}}",
     ])
   func refusedOverrides(_ overrides: String) throws {
-    let example = Sample.marked(Sample.file("parallelCluster: {overrides: \(overrides)}"))
-    let found = ClusterFile.check(text: example.text).diagnostics
-    #expect(found.contains { $0.rule == "override-refused" && $0.position == example.place }, "\(found)")
+    let example = RuleExample("parallelCluster: {overrides: \(overrides)}")
+    let found = ClusterFile.check(text: example.file).diagnostics
+    #expect(found.contains { $0.rule == "override-refused" && $0.position == example.position }, "\(found)")
   }
 
   @Test func aBlockHasANodeAndAnID() {
