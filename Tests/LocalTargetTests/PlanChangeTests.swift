@@ -127,14 +127,16 @@ import Testing
 
   /// CPUs, memory and GPUs of a node that runs are in slurmd's memory: it must be off before they change.
   @Test(arguments: [
-    ("[c7i.large]", "[c7i.large], hyperthreading: false"), ("[r7i.large]", "[r7i.large, c7i.large]"),
-    ("[g6.xlarge]", "[g6.xlarge, g6f.xlarge]"),
+    ("instances: [c7i.large]", "instances: [c7i.large], hyperthreading: false"),
+    ("instances: [r7i.large]", "instances: [r7i.large, c7i.large]"),
+    // Of one queue all types have as many GPUs, so it is the type that changes, under a name of its own.
+    ("name: r, instances: [g6.xlarge]", "name: r, instances: [g6f.xlarge]"),
   ])
   func shapeChanges(old: String, new: String) throws {
-    let name = try #require(try Sample.plan(file(["name: q, instances: \(old), nodes: 0-3"])).plan.nodeNames.first)
+    let queue = { (keys: String, nodes: String) in "name: q, computeResources: [{\(keys), nodes: \(nodes)}]" }
+    let name = try #require(try Sample.plan(file([queue(old, "0-3")])).plan.nodeNames.first)
     let prefix = String(name.dropLast())
-    let change = try change(
-      "name: q, instances: \(old), nodes: 0-3", to: "name: q, instances: \(new), nodes: 0-2", busy: [name])
+    let change = try change(queue(old, "0-3"), to: queue(new, "0-2"), busy: [name])
     #expect(change.descriptions.contains("nodes \(prefix)[1-2] change their shape"))
     #expect(change.nodesToEnd == [prefix + "1", prefix + "2", prefix + "3"])
     #expect(

@@ -134,7 +134,7 @@ enum NameRules {
     if name == "default" { return ("Slurm and ParallelCluster keep the word", "take another name") }
     if !isWord(name, firstUpper: false) {
       let mended = mended(name.lowercased())
-      return ("it is \(form)", mended.map { "write `\($0)`" } ?? "write a name like `cpu`")
+      return ("a name is \(form)", mended.map { "write `\($0)`" } ?? "write a name like `cpu`")
     }
     if name.count > 25 { return ("it has \(name.count) characters, and at most 25 are allowed", "shorten it") }
     return nil
@@ -160,7 +160,7 @@ enum NameRules {
   }
 
   /// Whether a text is a letter, then letters, digits and dashes, all of them ASCII.
-  static func isWord(_ text: String, firstUpper: Bool) -> Bool {
+  private static func isWord(_ text: String, firstUpper: Bool) -> Bool {
     guard let first = text.utf8.first, isLetter(first, upper: firstUpper) else { return false }
     return text.utf8.allSatisfy {
       isLetter($0, upper: firstUpper) || (0x30...0x39).contains($0) || $0 == 0x2D
@@ -172,7 +172,7 @@ enum NameRules {
   }
 
   /// A name like it that is allowed; nil where nothing of it is left.
-  static func mended(_ name: String) -> String? {
+  private static func mended(_ name: String) -> String? {
     let dashed = name.prefix(40).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let word = dashed.drop { !$0.isLetter }
     let trimmed = String(word).split(separator: "-").joined(separator: "-")
