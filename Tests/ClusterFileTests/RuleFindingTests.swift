@@ -1,4 +1,4 @@
-import ClusterFile
+@testable import ClusterFile
 import Diagnostics
 import Testing
 
