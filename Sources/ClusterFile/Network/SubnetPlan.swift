@@ -37,7 +37,7 @@ public struct SubnetPlan: Sendable, Hashable {
     guard (16...28).contains(range.prefix), let block = Self.blockPrefix(range.prefix, zones: names.count)
     else { return nil }
     let size = 1 << (32 - block)
-    // The last address of the range, less that of the last block.
+    // Where the last block begins.
     let last = range.address &+ UInt32(range.count - size)
     zones = names.enumerated().map { index, name in
       let address = range.address &+ UInt32(index * size)

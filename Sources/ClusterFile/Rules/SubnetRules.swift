@@ -99,9 +99,10 @@ enum SubnetRules {
     let network = draft.cluster.network
     let access = draft.cluster.monitoring.access
     guard !access.isEmpty, !network.privateSubnets.isEmpty, network.publicSubnets.count < 2 else { return }
-    let line = draft.position(of: "monitoring.access").map { " (line \($0.line))" } ?? ""
+    let isGiven = draft.isGiven("network.publicSubnets")
+    let line = isGiven ? draft.position(of: "monitoring.access").map { " (line \($0.line))" } ?? "" : ""
     findings.report(
-      "network.publicSubnets",
+      isGiven ? "network.publicSubnets" : "monitoring.access",
       "Grafana is to be opened from outside\(line), and there \(network.publicSubnets.count == 1 ? "is one public subnet" : "are no public subnets")",
       hint: "add `publicSubnets` of two zones, or set `monitoring.access` to `[]`, which leaves Session Manager")
   }
