@@ -12,7 +12,7 @@ import Testing
     for count in 1...6 {
       let zones = (0..<count).map { "us-east-1\(Character(UnicodeScalar(UInt8(97 + $0))))" }
       let cluster = try Self.cluster("network: {cidr: 10.20.0.0/16, zones: [\(zones.joined(separator: ", "))]}")
-      guard let plan = SubnetPlan(cluster, prefix: prefix, { _ in nil }) else {
+      guard let plan = SubnetPlan(cluster, prefix: prefix, SubnetNeed.all(cluster) { _ in nil }) else {
         // The least range has a /27 for each public subnet in the last block.
         #expect(prefix > 21, "\(count) zones fit into a /21")
         continue

@@ -140,12 +140,10 @@ enum SubnetRules {
     passes: "region: us-east-2\nnetwork: {zones: [us-east-2a, us-east-2b]}\n"
       + Rule.queue("instances: [hpc7a.96xlarge]", "zones: [us-east-2b]")
   ) { draft, findings in
-    for (path, queue, resource) in draft.resources {
-      guard let index = draft.cluster.queues.firstIndex(of: queue), draft.isGiven("queues[\(index)].zones") else {
-        continue
-      }
-      let zones = draft.cluster.network.zones
-      for (path, name) in draft.instances(of: resource, path) {
+    let zones = draft.cluster.network.zones
+    for (path, queue) in draft.queues where draft.isGiven("\(path).zones") {
+      let instances = draft.resources(of: queue, path).flatMap { draft.instances(of: $0.resource, $0.path) }
+      for (path, name) in instances {
         let offering = draft.zones(offering: name)
         guard !offering.isEmpty, offering.contains(where: zones.contains),
           !offering.contains(where: queue.zones.contains)
