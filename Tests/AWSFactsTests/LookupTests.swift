@@ -4,6 +4,20 @@ import Testing
 
 /// Lookups by name: what is asked for, what is not there, and what nobody would ask for.
 @Suite struct LookupTests {
+  /// A region that is misspelt in the list would never be found.
+  @Test func lustreListsNameRegions() {
+    let known = AWSFacts.regions + AWSFacts.regionsWithoutOfferings
+    for region in AWSFacts.persistent2Regions + AWSFacts.regionsWithoutScratch {
+      #expect(known.contains(region), "\(region)")
+    }
+    #expect(AWSFacts.persistent2Regions == AWSFacts.persistent2Regions.sorted())
+    #expect(AWSFacts.offersLustre("PERSISTENT_2", in: "us-east-1") == true)
+    #expect(AWSFacts.offersLustre("PERSISTENT_2", in: "af-south-1") == nil)
+    #expect(AWSFacts.offersLustre("SCRATCH_2", in: "cn-north-1") == false)
+    #expect(AWSFacts.offersLustre("PERSISTENT_1", in: "cn-north-1") == true)
+    #expect(AWSFacts.offersLustre("PERSISTENT_3", in: "us-east-1") == nil)
+  }
+
   @Test func typesAreSortedByFamilyThenSize() {
     let t3 = AWSFacts.instanceTypes.filter { $0.family == "t3" }.map(\.size)
     #expect(t3 == ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge"])

@@ -64,6 +64,22 @@ import Testing
       ("monitoring: {access: [", "10.1.2.3", "10.1.2.3/32"), ("headNode: {home: ", "50 GB", "50 GiB"),
       ("headNode: {instance: ", "m7i.xlarg", "m7i.xlarge"), ("backup: {weekly: ", "012", "12"),
       ("queues: [{name: a, instances: [c7i.8xlarge], idleTimeout: ", "30 s", "1 min"),
+      ("network: {cidr: ", "10.0.0.0/29", "10.0.0.0/24"), ("network: {cidr: ", "10.0.0.0/26", "10.0.0.0/24"),
+      ("network: {internet: none, proxy: ", "10.0.0.5:3128", "\"http://10.0.0.5:3128\""),
+      ("network: {internet: none, proxy: ", "\"http://10.0.0.5\"", "\"http://10.0.0.5:3128\""),
+      ("storage: [{efs: {}, mount: ", "/data/.hidden", "/data/hidden"),
+      ("storage: [{efs: {}, mount: /d, name: ", "a b", "a-b"),
+      ("storage: [{mount: /d, ebs: {type: st1, size: ", "20 GiB", "500 GiB"),
+      ("storage: [{mount: /d, ebs: {iops: ", "20000", "16000"),
+      ("storage: [{mount: /d, ebs: {size: ", "3 GiB", "6 GiB"),
+      ("storage: [{mount: /s, lustre: {deployment: persistent1, throughput: ", "125", "100"),
+      (
+        "storage: [{mount: /s, lustre: {deployment: persistent1, disk: hdd, throughput: 40, size: ", "3500 GiB",
+        "3600 GiB"
+      ),
+      ("iam: {resourcePrefix: ", "hpc/x", "/hpc/x"), ("headNode: {iam: {s3: [{bucket: ", "My_Bucket", "my-bucket"),
+      ("monitoring: {logs: {retention: ", "10 days", "14 days"),
+      ("headNode: {dcv: {access: ", "10.1.2.3/8", "10.0.0.0/8"),
     ])
   func hints(_ lead: String, _ bad: String, _ good: String) {
     let end = Self.closing(lead)

@@ -10,16 +10,20 @@ struct SubnetNeed {
   /// For all of it.
   var total: Int { queues.reduce(others) { $0 + $1.addresses } }
 
-  init(_ cluster: Cluster, zone: String, isFirst: Bool, _ type: (String) -> InstanceType?) {
-    queues = cluster.queues.filter { $0.zones.contains(zone) }.map { queue in
-      let addresses = queue.computeResources.reduce(0) { sum, resource in
-        sum + Self.bounded(resource.maxNodes) * Self.cards(resource.instances, type)
+  /// One for each of the network's zones, in order.
+  static func all(_ cluster: Cluster, _ type: (String) -> InstanceType?) -> [SubnetNeed] {
+    let addresses = cluster.queues.map { queue in
+      queue.computeResources.reduce(0) { sum, resource in
+        sum + bounded(resource.maxNodes) * cards(resource.instances, type)
       }
-      return (queue.name, addresses)
     }
-    others =
-      Self.services(cluster) + Self.fileSystems(cluster)
-      + (isFirst ? Self.headAndLogin(cluster, type) : 0)
+    let common = services(cluster) + fileSystems(cluster)
+    let first = headAndLogin(cluster, type)
+    return cluster.network.zones.enumerated().map { index, zone in
+      SubnetNeed(
+        queues: zip(cluster.queues, addresses).filter { $0.0.zones.contains(zone) }.map { ($0.0.name, $0.1) },
+        others: common + (index == 0 ? first : 0))
+    }
   }
 
   /// The head node and login nodes stand in the first zone; each pool has a load balancer with one address.

@@ -26,33 +26,34 @@ public struct SubnetPlan: Sendable, Hashable {
 
   /// Nil where the network is there already, where no zone is known, or where the range cannot be divided so.
   public init?(_ cluster: Cluster) {
-    self.init(cluster, prefix: nil, AWSFacts.instanceType)
+    self.init(cluster, prefix: nil, SubnetNeed.all(cluster, AWSFacts.instanceType))
   }
 
-  /// The same with another prefix length, and a source of instance types.
-  init?(_ cluster: Cluster, prefix: Int?, _ type: (String) -> InstanceType?) {
-    let names = cluster.network.zones.filter { !$0.isEmpty }
-    guard !cluster.network.isExisting, !names.isEmpty, let given = IPv4Range(cluster.network.cidr) else { return nil }
+  /// The same with another prefix length, and with what each zone needs.
+  init?(_ cluster: Cluster, prefix: Int?, _ needs: [SubnetNeed]) {
+    let names = cluster.network.zones
+    guard !cluster.network.isExisting, !names.isEmpty, !names.contains(""), let given = IPv4Range(cluster.network.cidr)
+    else { return nil }
     let range = given.with(prefix: prefix ?? given.prefix).network
     guard (16...28).contains(range.prefix), let block = Self.blockPrefix(range.prefix, zones: names.count)
     else { return nil }
     let size = 1 << (32 - block)
-    // The last address of the range, less that of the last block.
+    // Where the last block begins.
     let last = range.address &+ UInt32(range.count - size)
-    zones = names.enumerated().map { index, name in
+    zones = zip(names, needs).enumerated().map { index, zone in
       let address = range.address &+ UInt32(index * size)
       return Zone(
-        name: name,
+        name: zone.0,
         publicRange: IPv4Range(address: last &+ UInt32(index * Self.publicSize), prefix: Self.publicPrefix).text,
         privateRange: IPv4Range(address: address, prefix: block).text, available: size - Self.kept,
-        needed: SubnetNeed(cluster, zone: name, isFirst: index == 0, type).total)
+        needed: zone.1.total)
     }
   }
 
   /// The longest prefix with which every private subnet is large enough; nil where none is, from /16 to /28.
-  static func fittingPrefix(for cluster: Cluster, _ type: (String) -> InstanceType?) -> Int? {
+  static func fittingPrefix(for cluster: Cluster, _ needs: [SubnetNeed]) -> Int? {
     (16...28).last { prefix in
-      SubnetPlan(cluster, prefix: prefix, type)?.zones.allSatisfy(\.isLargeEnough) ?? false
+      SubnetPlan(cluster, prefix: prefix, needs)?.zones.allSatisfy(\.isLargeEnough) ?? false
     }
   }
 

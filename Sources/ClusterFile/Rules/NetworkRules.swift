@@ -44,7 +44,7 @@ enum NetworkRules {
     fails: "network: {cidr: ▸10.0.0.0/8}", passes: "network: {cidr: 10.0.0.0/16}"
   ) { draft, findings in
     guard let range = IPv4Range(draft.cluster.network.cidr), !(16...28).contains(range.prefix) else { return }
-    let fitting = SubnetPlan.fittingPrefix(for: draft.cluster) { draft.types[$0] }
+    let fitting = SubnetPlan.fittingPrefix(for: draft.cluster, draft.subnetNeeds)
     let prefix = range.prefix < 16 ? 16 : fitting ?? 16
     findings.report(
       path, "a VPC's range is from /16 to /28, not /\(range.prefix)",
@@ -82,19 +82,18 @@ enum NetworkRules {
     guard let range = IPv4Range(cluster.network.cidr), (16...28).contains(range.prefix), !cluster.network.isExisting,
       !cluster.network.zones.isEmpty, !cluster.network.zones.contains("")
     else { return }
-    let plan = SubnetPlan(cluster, prefix: nil) { draft.types[$0] }
+    let needs = draft.subnetNeeds
+    let plan = SubnetPlan(cluster, prefix: nil, needs)
     if plan?.zones.allSatisfy(\.isLargeEnough) == true { return }
-    let fitting = SubnetPlan.fittingPrefix(for: cluster) { draft.types[$0] }
+    let fitting = SubnetPlan.fittingPrefix(for: cluster, needs)
     let hint = fitting.map { "write `\(range.with(prefix: $0).network.text)`" } ?? "let the queues have fewer nodes"
-    guard let zone = plan?.zones.first(where: { !$0.isLargeEnough }) else {
+    guard let plan, let (zone, need) = zip(plan.zones, needs).first(where: { !$0.0.isLargeEnough }) else {
       let count = cluster.network.zones.count
       findings.report(
-        path, "the range is too small for a public and a private subnet in \(count == 1 ? "a zone" : "\(count) zones")",
+        path,
+        "the range is too small for a public and a private subnet in \(count == 1 ? "a zone" : "\(count) zones")",
         hint: hint)
       return
-    }
-    let need = SubnetNeed(cluster, zone: zone.name, isFirst: zone.name == cluster.network.zones.first) {
-      draft.types[$0]
     }
     let most = need.queues.max { $0.addresses < $1.addresses }
     let share = most.map { ", \($0.addresses) of them for the queue \(Quoted.name($0.name))" } ?? ""
@@ -190,6 +189,11 @@ enum NetworkRules {
       "network.proxy", "nodes have a proxy, and a NAT gateway beside it (`internet: \(network.internet.rawValue)`)",
       hint: "add `internet: none`, or delete the proxy")
   }
+}
+
+extension Draft {
+  /// What each zone's private subnet has to give, with the types that were looked up already.
+  fileprivate var subnetNeeds: [SubnetNeed] { SubnetNeed.all(cluster) { types[$0] } }
 }
 
 extension SubnetNeed {

@@ -110,8 +110,9 @@ enum StorageRules {
         first[system.name] = "\(path).name"
         continue
       }
-      // Equal mounts are reported by another rule.
+      // Equal mounts, and the system's, are reported by other rules.
       let isMade = !draft.isGiven("\(path).name")
+      if isMade, Mount.reserved(system.mount) != nil { continue }
       if isMade, draft.fileSystems.contains(where: { $0.path != path && $0.system.mount == system.mount }) { continue }
       let line = draft.isGiven(other) ? draft.position(of: other).map { "line \($0.line) has the first; " } ?? "" : ""
       findings.report(

@@ -99,9 +99,10 @@ enum SubnetRules {
     let network = draft.cluster.network
     let access = draft.cluster.monitoring.access
     guard !access.isEmpty, !network.privateSubnets.isEmpty, network.publicSubnets.count < 2 else { return }
-    let line = draft.position(of: "monitoring.access").map { " (line \($0.line))" } ?? ""
+    let isGiven = draft.isGiven("network.publicSubnets")
+    let line = isGiven ? draft.position(of: "monitoring.access").map { " (line \($0.line))" } ?? "" : ""
     findings.report(
-      "network.publicSubnets",
+      isGiven ? "network.publicSubnets" : "monitoring.access",
       "Grafana is to be opened from outside\(line), and there \(network.publicSubnets.count == 1 ? "is one public subnet" : "are no public subnets")",
       hint: "add `publicSubnets` of two zones, or set `monitoring.access` to `[]`, which leaves Session Manager")
   }
@@ -139,12 +140,10 @@ enum SubnetRules {
     passes: "region: us-east-2\nnetwork: {zones: [us-east-2a, us-east-2b]}\n"
       + Rule.queue("instances: [hpc7a.96xlarge]", "zones: [us-east-2b]")
   ) { draft, findings in
-    for (path, queue, resource) in draft.resources {
-      guard let index = draft.cluster.queues.firstIndex(of: queue), draft.isGiven("queues[\(index)].zones") else {
-        continue
-      }
-      let zones = draft.cluster.network.zones
-      for (path, name) in draft.instances(of: resource, path) {
+    let zones = draft.cluster.network.zones
+    for (path, queue) in draft.queues where draft.isGiven("\(path).zones") {
+      let instances = draft.resources(of: queue, path).flatMap { draft.instances(of: $0.resource, $0.path) }
+      for (path, name) in instances {
         let offering = draft.zones(offering: name)
         guard !offering.isEmpty, offering.contains(where: zones.contains),
           !offering.contains(where: queue.zones.contains)
