@@ -124,7 +124,7 @@ import Testing
     ("tag-count", "tags: {\(tags("a"))}\nqueues: [{name: a, instances: [c7i.large], tags: ▸{\(tags("b"))}}]"),
     ("access-contained", "monitoring: {access: [203.0.113.0/24, ▸203.0.113.0/24]}"),
     ("access-contained", "monitoring: {access: [▸203.0.113.7/32, 203.0.113.0/24]}"),
-    ("desktop-cidr", "loginNodes: [{name: login, instance: m7i.large, dcv: {access: ▸203.0.113.7/24}}]"),
+    ("desktop-access", "loginNodes: [{name: login, instance: m7i.large, dcv: {access: ▸203.0.113.7/24}}]"),
     ("directory-address", directory("domain: corp.example.org", "address: ▸\"ldaps://\"")),
     (
       "directory-address",
@@ -139,9 +139,9 @@ import Testing
 
   @Test("what the examples of rules do not show is found, too", arguments: networks + storage + mounts + rights)
   func found(_ rule: String, _ lines: String) throws {
-    let example = Sample.marked(Sample.file(lines))
-    let findings = ClusterFile.check(text: example.text).diagnostics
-    let place = try #require(example.place)
+    let example = RuleExample(lines)
+    let findings = ClusterFile.check(text: example.file).diagnostics
+    let place = try #require(example.position)
     #expect(
       findings.contains { $0.rule == rule && $0.position == place }, "found instead: \(findings.map(Sample.short))")
     #expect(findings.allSatisfy { $0.severity != .error || $0.rule == rule }, "\(findings.map(Sample.short))")

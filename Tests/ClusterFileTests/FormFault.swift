@@ -4,7 +4,7 @@ enum FormFault: CaseIterable {
     wrongUnit, shortID, foreignARN, tab, openBracket, openQuote, foreignTag, quotedNumber, pathForAddress
 
   /// How many places of a file it is tried at.
-  private var most: Int { self == .misspeltKey || self == .doubledKey ? 5 : 2 }
+  private var most: Int { self == .misspeltKey ? 4 : 1 }
 
   /// The rule that is to find it.
   private var rule: String {

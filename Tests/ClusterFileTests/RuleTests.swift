@@ -79,7 +79,7 @@ import Testing
       ),
       ("iam: {resourcePrefix: ", "hpc/x", "/hpc/x"), ("headNode: {iam: {s3: [{bucket: ", "My_Bucket", "my-bucket"),
       ("monitoring: {logs: {retention: ", "10 days", "14 days"),
-      ("headNode: {dcv: {access: ", "10.1.2.3/8", "10.0.0.0/8"),
+      ("headNode: {instance: g5.xlarge, dcv: {access: ", "10.1.2.3/8", "10.0.0.0/8"),
     ])
   func hints(_ lead: String, _ bad: String, _ good: String) {
     let end = Self.closing(lead)

@@ -30,7 +30,7 @@ extension SenseFault {
       "07", "  vpc: vpc-0123456789abcdef0\n", "  vpc: vpc-0123456789abcdef0\n  ▸cidr: 10.0.0.0/16\n", "network-both"),
     SenseFault(
       "08", "  internet: natPerZone\n", "  internet: natPerZone\n  ▸publicSubnets: [subnet-0123456789abcdef0]\n",
-      "subnets-without-network"),
+      "subnet-without-network"),
     SenseFault("07", "http://10.0.0.5:3128", "http://10.0.0.5:99999", "proxy-form"),
   ]
 
@@ -46,7 +46,7 @@ extension SenseFault {
     SenseFault("08", "instance: m7i.xlarge", "instance: m7g.xlarge", "head-architecture"),
     SenseFault("08", "instance: m7i.xlarge", "instance: t3.micro", "head-memory"),
     SenseFault("08", "instance: c6i.32xlarge", "instance: c6i.8xlarge", "efa-unsupported"),
-    SenseFault("08", "instance: p4d.24xlarge", "instance: p3.16xlarge", "gpu-driver"),
+    SenseFault("08", "instance: p4d.24xlarge", "instance: p3dn.24xlarge", "gpu-driver"),
     SenseFault(
       "06", "instances: [m7i.2xlarge, m6i.2xlarge]\n    nodes: 1-20",
       "instances: [t3.2xlarge]\n    nodes: 1-20\n    placementGroup: true", "placement-group-unsupported"),
@@ -56,8 +56,8 @@ extension SenseFault {
     SenseFault("08", "        nodes: 0-16\n", "        nodes: 1-16\n", "spot-static"),
     SenseFault("08", "  - name: gpu\n", "  - name: gpu\n    ▸capacity: capacityBlock\n", "capacity-block-reservation"),
     SenseFault("07", "    nodes: 2-4\n", "    nodes: 0-4\n    capacity: capacityBlock\n", "capacity-block-nodes"),
-    SenseFault("07", "    nodes: 2-4\n", "    nodes: 2-4\n    capacity: spot\n", "reservation-spot"),
-    SenseFault("08", "    nodes: 0-2\n", "    nodes: 0-2\n    maxPrice: 30 USD/h\n", "spot-price"),
+    SenseFault("07", "    nodes: 2-4\n", "    nodes: 2-4\n    capacity: spot\n▸", "reservation-spot"),
+    SenseFault("08", "    nodes: 0-2\n", "    nodes: 0-2\n    ▸maxPrice: 30 USD/h\n", "spot-price"),
     SenseFault("08", "allocation: priceCapacityOptimized", "allocation: prioritized", "allocation-strategy"),
     SenseFault(
       "07", "instance: c6i.32xlarge\n    nodes: 2-4", "▸instances: [c6i.32xlarge, c7i.metal-48xl]\n    nodes: 2-4",
@@ -68,19 +68,19 @@ extension SenseFault {
     SenseFault("08", "        nodes: 0-32\n", "        nodes: 32-0\n", "nodes-inverted"),
     SenseFault("08", "        nodes: 0-32\n", "        nodes: 0\n", "nodes-zero"),
     SenseFault("08", "        nodes: 0-32\n", "        nodes: 0-5000\n", "nodes-many"),
-    SenseFault("07", "    nodes: 0-16\n", "    nodes: 0-16\n    idleTimeout: 90 s\n", "idle-timeout"),
-    SenseFault("07", "    nodes: 0-16\n", "    nodes: 0-16\n    idleTimeout: 20 min\n", "idle-timeout-differs"),
+    SenseFault("07", "    nodes: 0-16\n", "    nodes: 0-16\n    ▸idleTimeout: 90 s\n", "idle-timeout"),
+    SenseFault("07", "    nodes: 0-16\n", "    nodes: 0-16\n    ▸idleTimeout: 20 min\n", "idle-timeout-differs"),
     SenseFault("08", "    defaultTime: 1 h\n", "    defaultTime: 13 h\n", "default-time"),
     SenseFault("08", "    maxNodesPerJob: 16\n", "    maxNodesPerJob: 160\n", "max-nodes-per-job"),
     SenseFault(
       "08", "    instance: p4d.24xlarge\n", "    instance: p4d.24xlarge\n    instances: [p4d.24xlarge]\n",
       "queue-instances-twice"),
-    SenseFault("08", "    instance: p4d.24xlarge\n", "", "queue-instances"),
-    SenseFault("08", "schedulableMemory: 12 GiB", "schedulableMemory: 120 GiB", "schedulable-memory"),
-    SenseFault("08", "    dynamicPriority: 500\n", "    dynamicPriority: 4\n", "node-priority"),
+    SenseFault("08", "  - name: gpu\n    instance: p4d.24xlarge\n", "  - name: gpu\n", "queue-instances"),
+    SenseFault("08", "schedulableMemory: 15.2 GiB", "schedulableMemory: 120 GiB", "schedulable-memory"),
+    SenseFault("08", "staticPriority: 5", "staticPriority: 600", "node-priority"),
     SenseFault(
       "08", "    gpuHealthCheck: true\n    efa: true\n",
-      "    gpuHealthCheck: true\n    efa: true\n    placementGroup: false\n", "efa-without-placement-group"),
+      "    gpuHealthCheck: true\n    efa: true\n    ▸placementGroup: false\n", "efa-without-placement-group"),
     SenseFault(
       "07", "    subnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]\n",
       "    ▸subnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]\n    placementGroup: true\n",
@@ -96,22 +96,19 @@ extension SenseFault {
       "08", "  queueUpdate: drain\n", "  queueUpdate: drain\n  ▸settingsFile: s3://our-setup/slurm.conf\n",
       "slurm-settings-twice"),
     SenseFault("07", "slurm.cluster-abc.eu-west-1.rds.amazonaws.com:3306", "mysql://slurm:3306", "database-address"),
-    SenseFault("07", "  database:\n", "  externalSlurmdbd: {host: x}\n  ▸database:\n", "accounting-twice"),
+    SenseFault("07", "  database:\n", "  ▸externalSlurmdbd: {host: x}\n  database:\n", "accounting-twice"),
     SenseFault(
-      "08", "  queueUpdate: drain\n", "  queueUpdate: drain\n  externalSlurmdbd: {host: db.example.org}\n",
+      "08", "  queueUpdate: drain\n", "  queueUpdate: drain\n  ▸externalSlurmdbd: {host: db.example.org}\n",
       "slurmdbd-key"),
   ]
 
   private static let nodes = [
     SenseFault("08", "access: 203.0.113.0/24}", "access: 0.0.0.0/0}", "desktop-open"),
-    SenseFault("07", "  home: none ", "  sessionManager: false\n  home: none ", "session-manager-off"),
-    SenseFault("07", "    gracePeriod: 30 min\n", "    gracePeriod: 1 min\n", "login-grace-period"),
+    SenseFault("08", "  home: 500 GiB\n", "  home: 500 GiB\n  ▸sessionManager: false\n", "no-way-in"),
+    SenseFault("07", "    gracePeriod: 30 min\n", "    gracePeriod: 1 min\n", "login-grace"),
     SenseFault("07", "    instance: m6i.large\n", "    instance: m6g.large\n", "login-architecture"),
-    SenseFault(
-      "07", "rootVolume: {size: 100 GiB, type: gp3, iops: 6000, throughput: 500}",
-      "rootVolume: {size: 20 GiB}\n  ami: ami-0fedcba9876543211", "duplicate-key"),
     SenseFault("08", "rootVolume: {size: 120 GiB}", "rootVolume: {size: 20 GiB}", "root-volume-small"),
-    SenseFault("07", "throughput: 500}", "throughput: 1600}", "volume-throughput-operations"),
+    SenseFault("07", "throughput: 500}", "throughput: 1600}", "volume-throughput"),
     SenseFault("07", "type: gp3, iops: 6000", "type: gp3, iops: 60000", "volume-operations"),
     SenseFault("07", "type: gp3, iops: 6000, throughput: 500", "type: st1", "volume-size"),
   ]
@@ -122,7 +119,10 @@ extension SenseFault {
     SenseFault("08", "  - mount: /shared\n", "  - mount: /scratch\n", "mount-twice"),
     SenseFault("08", "  - mount: /shared\n", "  - mount: /scratch/shared\n", "mount-nested"),
     SenseFault("08", "  - mount: /shared\n", "  - mount: /home\n", "mount-reserved"),
-    SenseFault("08", "    efs: {throughput: provisioned, provisionedThroughput: 128}\n", "", "storage-kind"),
+    SenseFault(
+      "08", "  - mount: /shared\n    efs: {throughput: provisioned, provisionedThroughput: 128}\n",
+      "  - mount: /shared\n",
+      "storage-kind"),
     SenseFault(
       "08", "    efs: {throughput: provisioned, provisionedThroughput: 128}\n",
       "    efs: {throughput: provisioned, provisionedThroughput: 128}\n    ▸ebs: {}\n", "storage-kind"),
@@ -142,16 +142,16 @@ extension SenseFault {
   private static let lustre = [
     SenseFault("08", "size: 2400 GiB", "size: 2500 GiB", "lustre-size"),
     SenseFault("08", "      throughput: 250\n", "      throughput: 300\n", "lustre-throughput"),
-    SenseFault("08", "      compression: true\n", "      compression: true\n      disk: hdd\n", "lustre-disk"),
+    SenseFault("08", "      compression: true\n", "      compression: true\n      ▸disk: hdd\n", "lustre-disk"),
     SenseFault(
-      "08", "      compression: true\n", "      compression: true\n      driveCache: true\n", "lustre-drive-cache"),
+      "08", "      compression: true\n", "      compression: true\n      ▸driveCache: true\n", "lustre-drive-cache"),
     SenseFault(
       "08", "      deployment: persistent2\n      throughput: 250\n",
       "      deployment: scratch2\n      ▸kmsKey: 01234567-89ab-cdef-0123-456789abcdef\n", "lustre-encryption-key"),
     SenseFault("08", "backup: {days: 0}", "backup: {start: \"03:30\"}", "lustre-backup-options"),
     SenseFault(
-      "08", "      maintenance:", "      dataRepository: {import: \"s3://our-data\"}\n      maintenance:",
-      "association-mixed"),
+      "08", "      maintenance:", "      ▸dataRepository: {import: \"s3://our-data\"}\n      maintenance:",
+      "data-repository-deployment"),
     SenseFault("08", "path: /results,", "path: /reads,", "association-path"),
   ]
 
@@ -182,7 +182,7 @@ extension SenseFault {
     SenseFault("08", "email: hpc@example.org", "email: nobody", "email"),
     SenseFault("08", "logs: {retention: 30 days, keep: false}", "logs: {retention: 31 days}", "log-retention"),
     SenseFault("08", "budget: 9000 USD/month", "budget: 0 USD/month", "budget-positive"),
-    SenseFault("08", "budget: 9000 USD/month", "budget: 100 USD/month", "budget-below-fixed-cost"),
+    SenseFault("08", "budget: 9000 USD/month", "budget: 100 USD/month", "budget-below-fixed"),
     SenseFault("08", "applications: [mpi, openmp, hybrid]", "applications: [mpi, mpi, hybrid]", "application-twice"),
     SenseFault(
       "08", "Timeouts: {HeadNodeBootstrapTimeout: 3600}", "Timeouts: {HeadNodeBootstrapTimeouts: 3600}",
@@ -190,8 +190,8 @@ extension SenseFault {
     SenseFault(
       "08", "Timeouts: {HeadNodeBootstrapTimeout: 3600}", "Timeouts: {HeadNodeBootstrapTimeout: long}",
       "override-schema"),
-    SenseFault("08", "  - rule: head-zone\n", "  - rule: head-zones\n", "silence-unknown"),
-    SenseFault("08", "  - rule: head-zone\n", "  - rule: cidr-size\n", "silence-error"),
-    SenseFault("08", "  - rule: head-zone\n", "  - rule: efa-unused\n", "silence-unused"),
+    SenseFault("08", "  - rule: desktop-without-gpu\n", "  - rule: desktop-without-gpus\n", "silence-unknown"),
+    SenseFault("08", "  - rule: desktop-without-gpu\n", "  - rule: cidr-size\n", "silence-error"),
+    SenseFault("08", "  - rule: desktop-without-gpu\n", "  - rule: efa-unused\n", "silence-unused"),
   ]
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Ranges from which the cluster may be reached.
 enum AccessRules {
-  static let all = [contained, desktop]
+  static let all = [contained]
 
   static let contained = Rule(
     "access-contained", .advice, "No range that may open Grafana lies in another.",
@@ -26,32 +26,6 @@ enum AccessRules {
           ? "\(Quoted.name(range.text)) is given twice"
           : "\(Quoted.name(range.text)) lies in \(Quoted.name(wider.text))\(line)",
         hint: "delete it")
-    }
-  }
-
-  static let desktop = Rule(
-    "desktop-cidr", "The range that may reach a desktop is an IPv4 range in CIDR notation.",
-    why: "It becomes a rule of a security group, which takes no other form.",
-    source: "AWS: EC2 API reference, AuthorizeSecurityGroupIngress, CidrIp",
-    fails: "headNode: {dcv: {access: ▸203.0.113.7}}", passes: "headNode: {dcv: {access: 203.0.113.7/32}}"
-  ) { draft, findings in
-    let desktops =
-      [("headNode", draft.cluster.headNode.dcv)]
-      + draft.cluster.loginNodes.enumerated().map { ("loginNodes[\($0)]", $1.dcv) }
-    for (path, desktop) in desktops {
-      guard let text = desktop?.access, !text.isEmpty else { continue }
-      guard let range = IPv4Range(text) else {
-        let single = IPv4Range(text + "/32")
-        findings.report(
-          "\(path).dcv.access", "\(Quoted.name(text)) is not an IPv4 range",
-          hint: single.map { "for this one address write `\($0.text)`" } ?? "write a range like `203.0.113.0/24`")
-        continue
-      }
-      if range != range.network {
-        findings.report(
-          "\(path).dcv.access", "\(Quoted.name(text)) does not begin at the range's first address",
-          hint: "write `\(range.network.text)`, or `\(range.with(prefix: 32).text)` for this one address")
-      }
     }
   }
 }
