@@ -57,20 +57,23 @@ struct SettingsTrial {
 
   /// What Slurm says of the cluster with these settings and no others; nil where it takes them.
   private func complaint(about settings: [CustomSetting]) async throws -> String? {
-    let conf = try write(CustomSetting.only(settings, in: plan.plan))
+    let (conf, port) = try write(CustomSetting.only(settings, in: plan.plan))
     // Any client reads the file, and says also what Slurm would only correct.
     let reading = try await run(
-      [plan.programs["scontrol"] ?? "scontrol", "show", "hostnames", "localhost"], conf, until: [])
+      [plan.programs["scontrol"] ?? "scontrol", "show", "hostnames", "localhost"], conf
+    ) { _ in false }
     if let said = Self.complaint(in: reading) { return said }
-    let working = "Running as primary controller"
-    let trial = try await run(
-      [plan.programs["slurmctld"] ?? "slurmctld", "-D", "-c"], conf, until: [working, "fatal:"])
-    if trial.contains(working) { return nil }
-    return Self.complaint(in: trial) ?? "slurmctld does not start"
+    // It listens when it has read all and begins its work; what it prints depends on the settings.
+    var works = false
+    let trial = try await run([plan.programs["slurmctld"] ?? "slurmctld", "-D", "-c"], conf) { said in
+      works = PortMap.answers(port)
+      return works || said.contains("fatal:")
+    }
+    return works ? nil : Self.complaint(in: trial) ?? "slurmctld does not start"
   }
 
-  /// Writes the configuration of the trial; gives the path of slurm.conf.
-  private func write(_ tried: Plan) throws -> String {
+  /// Writes the configuration of the trial; gives the path of slurm.conf and slurmctld's port.
+  private func write(_ tried: Plan) throws -> (path: String, port: Int) {
     var local = plan
     local.plan = tried
     local.plan.cluster.accounting = false
@@ -90,10 +93,12 @@ struct SettingsTrial {
     var ports = try PortMap.allocate(for: [], keeping: nil, seed: UInt64(getpid()), avoiding: taken)
     // Nodes are never spoken with.
     for (index, name) in tried.nodeNames.enumerated() { ports.nodes[name] = 1 + index % 60_000 }
-    let conf = SlurmConfiguration(local: local, ports: ports, folder: folder).slurmConf
+    let slurm = SlurmConfiguration(local: local, ports: ports, folder: folder)
     try Files.write("", to: trialFolder + "/etc/gres.conf")
-    try Files.write(Self.harmless(conf, in: trialFolder), to: trialFolder + "/etc/slurm.conf")
-    return trialFolder + "/etc/slurm.conf"
+    if let cgroups = slurm.cgroupConf { try Files.write(cgroups, to: trialFolder + "/etc/cgroup.conf") }
+    let path = trialFolder + "/etc/slurm.conf"
+    try Files.write(Self.harmless(slurm.slurmConf, in: trialFolder), to: path)
+    return (path, ports.controller)
   }
 
   /// The same configuration, without a thought for the cluster that may run: no program is called, nothing is written
@@ -112,8 +117,10 @@ struct SettingsTrial {
     return lines.joined(separator: "\n")
   }
 
-  /// Runs a program until it ends or has said one of these words; gives what it printed.
-  private func run(_ command: [String], _ conf: String, until words: [String]) async throws -> String {
+  /// Runs a program until it ends, or is done by what it has printed so far; gives what it printed.
+  private func run(
+    _ command: [String], _ conf: String, until isDone: (String) -> Bool
+  ) async throws -> String {
     let log = trialFolder + "/output"
     try? FileManager.default.removeItem(atPath: log)
     let process = try ProcessHandle.start(
@@ -126,11 +133,7 @@ struct SettingsTrial {
     func output() -> String {
       FileManager.default.contents(atPath: log).map { String(decoding: $0.prefix(65_536), as: UTF8.self) } ?? ""
     }
-    _ = await waitUntil(seconds: 20) {
-      if process.hasEnded { return true }
-      let text = output()
-      return words.contains { text.contains($0) }
-    }
+    _ = await waitUntil(seconds: 20) { process.hasEnded || isDone(output()) }
     process.signal(SIGKILL)
     _ = await process.waitForEnd()
     return output()
