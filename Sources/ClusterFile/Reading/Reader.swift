@@ -12,6 +12,8 @@ struct Reader: Sendable {
 
   /// The file as the user named it.
   let file: String?
+  /// Whether free values are what YAML 1.1 takes them for: `yes` is true.
+  var readsYAML11 = false
   /// What was found so far.
   private(set) var findings: [Diagnostic] = []
   /// Where each value that was given stands, by path: `queues[2].instances[0]`. The root's path is empty.
@@ -237,7 +239,7 @@ extension Reader {
   }
 
   /// No tag, and those of the values that a cluster file has.
-  private static let knownTags: Set<String> = [
+  static let knownTags: Set<String> = [
     "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
     "tag:yaml.org,2002:null",
   ]
