@@ -5,13 +5,12 @@ import Serialization
 // What the head node, login nodes and queues share.
 
 extension Configuration {
-  /// `Networking.SecurityGroups` and `AdditionalSecurityGroups`: the node group's own ones, or Apus's with those beside
-  /// them, or none where ParallelCluster makes them.
+  /// `Networking.SecurityGroups` or `AdditionalSecurityGroups`, which exclude each other: the node group's own ones or
+  /// Apus's, with those beside them; or only those beside them, where ParallelCluster makes its own.
   func securityGroups(own: [String], additional: [String], made: JSON) -> (groups: JSON?, additional: JSON?) {
-    if own.isEmpty, cluster.network.securityGroups == .apus {
-      return (.array([made] + additional.map { .string($0) }), nil)
-    }
-    return (.list(own), .list(additional))
+    let ours: [JSON] = cluster.network.securityGroups == .apus ? [made] : []
+    let groups = own.isEmpty ? ours : own.map { .string($0) }
+    return groups.isEmpty ? (nil, .list(additional)) : (.array(groups + additional.map { .string($0) }), nil)
   }
 
   var proxy: JSON? { .section(("HttpProxyAddress", cluster.network.proxy.json)) }

@@ -27,6 +27,7 @@ struct Canonical {
     "Ssh", "LocalStorage", "RootVolume", "EphemeralVolume", "Iam", "Imds", "Monitoring", "Logs", "CloudWatch",
     "Rotation",
     "Dashboards", "Alarms", "ComputeSettings", "SlurmSettings", "Dns",
+    "EbsSettings", "EfsSettings", "FsxLustreSettings",
   ]
 
   /// Of these an empty list or mapping is the default.

@@ -5,9 +5,11 @@ import Serialization
 struct Overrides {
   /// The overrides; nil where none are needed.
   let value: JSON?
+  private let generated: JSON
 
   /// `canonical` is the original's canonical form.
   init(from generated: JSON, to original: JSON, _ canonical: JSON) {
+    self.generated = generated
     let form = Canonical.form(of: generated)
     guard let least = ParallelCluster.difference(from: form, to: canonical) else {
       value = nil
@@ -31,14 +33,19 @@ struct Overrides {
     value = result
   }
 
-  /// The paths of the configuration that the overrides change: `HeadNode.Ssh.KeyName`.
-  var paths: [String] { value.map { Self.paths($0, "") } ?? [] }
+  /// The paths of the configuration that the overrides change: `HeadNode.Ssh.KeyName`, or `DevSettings` where the whole
+  /// section is theirs.
+  var paths: [String] {
+    (value?.members ?? []).flatMap { member in
+      generated[member.name] == nil ? [member.name] : Self.paths(member.value, member.name)
+    }
+  }
 
   private static func paths(_ value: JSON, _ path: String) -> [String] {
     switch value {
     case .object(let members) where !members.isEmpty:
       if members.count == 1, members[0].name == "Replace" { return [path] }
-      return members.flatMap { paths($0.value, path.isEmpty ? $0.name : "\(path).\($0.name)") }
+      return members.flatMap { paths($0.value, "\(path).\($0.name)") }
     case .array(let items) where !items.isEmpty && items.allSatisfy({ $0["Name"]?.string != nil }):
       return items.flatMap { item -> [String] in
         let name = item["Name"]?.string ?? ""

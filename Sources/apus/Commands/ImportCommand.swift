@@ -42,8 +42,10 @@ struct ImportCommand: ParsableCommand {
     } else {
       print(text, terminator: "")
     }
-    for path in result.overridden {
-      Terminal.say("note: \(path) has no key of its own: it is in parallelCluster.overrides")
+    if !result.overridden.isEmpty {
+      let verb = result.overridden.count == 1 ? "this has no key of its own, and is" : "these have no key of their own, and are"
+      Terminal.say("note: \(verb) in parallelCluster.overrides:")
+      for path in result.overridden { Terminal.say("  \(path)") }
     }
     let check = ClusterFile.check(text: text, file: out ?? "the cluster file")
     Terminal.say(check.diagnostics, in: text)
