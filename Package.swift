@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "SlurmClusterTests",
       dependencies: ["ClusterFile", "Diagnostics", "ParallelCluster", "Serialization", "SlurmCluster"],
-      resources: [.copy("Fixtures")], swiftSettings: house),
+      resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
       swiftSettings: house),

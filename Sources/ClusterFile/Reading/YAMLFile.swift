@@ -91,7 +91,9 @@ extension Reader {
     if Self.knownTags.contains(tag) || ["tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"].contains(tag) {
       return false
     }
-    reject(path, ReadingRules.unsupportedTag, "the tag \(Quoted.name(tag)) means nothing here", hint: "delete it")
+    reject(
+      path, ReadingRules.unsupportedTag, "the tag \(Quoted.name(tag)) means nothing here",
+      hint: "write the value that it stands for")
     return true
   }
 
@@ -126,10 +128,24 @@ extension Reader {
       let hasLeadingZero = text.drop { $0 == "-" }.hasPrefix("0") && !text.drop { $0 == "-" }.hasPrefix("0.")
       return !isPlainDecimal || (hasLeadingZero && text != "0")
     }
-    // Digits in groups: 1:30:00, 2026-01-31, 2026-01-31 10:00:00.
-    let isGroups = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || ":-+. TtZz".utf8.contains(byte)
-    }
-    return isGroups && (text.contains(":") || text.split(separator: "-").count == 3)
+    return isBase60(text) || isDate(text)
+  }
+
+  /// `1:30:00`, which YAML 1.1 takes for 5400; not `03:30`, for its leading zero.
+  private static func isBase60(_ text: String) -> Bool {
+    let parts = text.drop { $0 == "+" || $0 == "-" }.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first?.utf8.first, let last = parts.last else { return false }
+    let groups = parts.dropFirst().dropLast() + [last.prefix { $0 != "." }]
+    let hasDigits = parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) } && groups.allSatisfy { $0.utf8.count <= 2 }
+    return hasDigits && groups.allSatisfy { (0...59).contains(Int($0) ?? -1) }
+      && ((0x31...0x39).contains(first) || last.contains("."))
+  }
+
+  /// `2026-01-31`, alone or with a time after it.
+  private static func isDate(_ text: String) -> Bool {
+    let day = text.prefix { $0 != "T" && $0 != "t" && $0 != " " }.split(
+      separator: "-", omittingEmptySubsequences: false)
+    return day.count == 3 && day[0].utf8.count == 4 && day.dropFirst().allSatisfy { (1...2).contains($0.utf8.count) }
+      && day.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

@@ -51,12 +51,12 @@ struct Importer {
   }
 
   /// What only a cluster file needs, and the configuration does not say.
-  func faults(_ file: YAMLFile) -> [Diagnostic] {
+  func faults(_ file: YAMLFile, _ path: String) -> [Diagnostic] {
     var faults: [Diagnostic] = []
-    func report(_ rule: String, _ path: String, _ message: String, _ hint: String) {
-      let position = path.isEmpty ? nil : file.position(of: path)
+    func report(_ rule: String, _ place: String, _ message: String, _ hint: String) {
+      let position = place.isEmpty ? nil : file.position(of: place)
       faults.append(
-        Diagnostic(severity: .error, rule: rule, file: nil, position: position, message: message, hint: hint))
+        Diagnostic(severity: .error, rule: rule, file: path, position: position, message: message, hint: hint))
     }
     if region.isEmpty {
       report("import-region", "", "the configuration has no `Region`", "name it: --region us-east-1")

@@ -37,7 +37,7 @@ public struct ParallelClusterImport: Sendable {
     guard !isINI, let configuration = file.value else { return }
     findings += Self.problems(in: configuration, file, path).ordered()
     let importer = Importer(configuration, file: path, name: name, region: region)
-    findings += importer.faults(file)
+    findings += importer.faults(file, path)
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     switch importer.written() {
     case .success(let written):

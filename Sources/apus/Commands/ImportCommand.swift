@@ -43,7 +43,8 @@ struct ImportCommand: ParsableCommand {
       print(text, terminator: "")
     }
     if !result.overridden.isEmpty {
-      let verb = result.overridden.count == 1 ? "this has no key of its own, and is" : "these have no key of their own, and are"
+      let verb =
+        result.overridden.count == 1 ? "this has no key of its own, and is" : "these have no key of their own, and are"
       Terminal.say("note: \(verb) in parallelCluster.overrides:")
       for path in result.overridden { Terminal.say("  \(path)") }
     }
