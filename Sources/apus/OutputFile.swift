@@ -10,7 +10,9 @@ struct OutputFile {
   /// - Throws: `OutputError` where it cannot be written; where there is a file already and `replacing` is false.
   func write(_ text: String, replacing: Bool) throws {
     let draft = "\(path).new.\(getpid())"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // What an earlier process of this number may have left.
+    _ = unsafe unlink(draft)
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
     var code = Self.fill(descriptor, Array(text.utf8))
     if close(descriptor) != 0, code == 0 { code = errno }
@@ -20,9 +22,14 @@ struct OutputFile {
   }
 
   private func place(_ draft: String, _ replacing: Bool) -> Int32 {
-    // `link` fails where the path is taken, `rename` does not.
-    let result = replacing ? unsafe rename(draft, path) : unsafe link(draft, path)
-    return result == 0 ? 0 : errno
+    if !replacing {
+      // Unlike `rename`, `link` fails where the path is taken; not every file system has it.
+      if unsafe link(draft, path) == 0 { return 0 }
+      let code = errno
+      guard code == EPERM || code == EOPNOTSUPP || code == ENOSYS else { return code }
+      if unsafe access(path, F_OK) == 0 { return EEXIST }
+    }
+    return unsafe rename(draft, path) == 0 ? 0 : errno
   }
 
   /// Writes all bytes; the error's number, 0 for none.

@@ -73,7 +73,8 @@ public struct YAMLFile: Sendable {
   /// Hints of reading are for cluster files.
   private static func withoutHint(_ finding: Diagnostic) -> Diagnostic {
     var finding = finding
-    if finding.hint?.contains("apus ") == true || finding.hint?.contains("cluster file") == true { finding.hint = nil }
+    let words = ["apus ", "cluster file", ClusterFile.defaultName]
+    if let hint = finding.hint, words.contains(where: { hint.contains($0) }) { finding.hint = nil }
     return finding
   }
 }

@@ -37,7 +37,7 @@ public struct ParallelClusterImport: Sendable {
     guard !isINI, let configuration = file.value else { return }
     findings += Self.problems(in: configuration, file, path).ordered()
     let importer = Importer(configuration, file: path, name: name, region: region)
-    findings += importer.faults(file, path)
+    if configuration["Scheduling"] != nil { findings += importer.faults(file, path) }
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     switch importer.written() {
     case .success(let written):
@@ -59,6 +59,14 @@ public struct ParallelClusterImport: Sendable {
   /// What ParallelCluster's loader would refuse, and CloudFormation's functions, which have no value yet.
   private static func problems(in configuration: JSON, _ file: YAMLFile, _ path: String) -> [Diagnostic] {
     var findings: [Diagnostic] = []
+    if configuration["queues"] != nil, configuration["Scheduling"] == nil {
+      return [
+        Diagnostic(
+          severity: .error, rule: "import-schema", file: path, position: file.position(of: "queues", isAboutKey: true),
+          message: "this is a cluster file of Apus, and no configuration of ParallelCluster",
+          hint: "there is nothing to import")
+      ]
+    }
     let scheduler = configuration["Scheduling"]?["Scheduler"]?.string
     let isBatch = scheduler == "awsbatch"
     if isBatch {

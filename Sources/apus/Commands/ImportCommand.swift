@@ -33,6 +33,10 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
+  func validate() throws {
+    if out?.isEmpty == true { throw ValidationError("--out wants a file") }
+  }
+
   func run() throws {
     let result = ParallelClusterImport.load(path: file, name: name, region: region)
     Terminal.say(result.findings, in: result.source)

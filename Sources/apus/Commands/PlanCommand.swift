@@ -22,6 +22,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where to write; made if it is not there.", valueName: "dir"))
   var out: String?
 
+  func validate() throws {
+    if out?.isEmpty == true { throw ValidationError("--out wants a directory; `.` is this one") }
+  }
+
   func run() throws {
     let result = ClusterFile.load(path: file)
     Terminal.say(result.diagnostics, in: result.text)
