@@ -10,7 +10,8 @@ import Testing
 enum Fixture {
   static let names = [
     "accounting", "capacity-block", "directory", "efa", "everything", "existing-storage", "exotic", "gpu", "images",
-    "login", "managed-disks", "managed-lustre", "proxy", "scripts", "slurmdbd", "spellings", "spot", "tiny",
+    "login", "lustre-associations", "lustre-backup", "lustre-bucket", "lustre-hdd", "managed-bare", "managed-disks",
+    "managed-plain", "proxy", "scripts", "slurmdbd", "spellings", "spot", "tiny",
   ]
 
   static func bytes(_ path: String) throws -> [UInt8] {

@@ -45,8 +45,10 @@ import Testing
     "what has no counterpart is said",
     arguments: [
       ("tiny", []), ("spot", []), ("efa", []), ("gpu", []), ("accounting", []), ("directory", []), ("spellings", []),
-      ("existing-storage", []), ("managed-disks", []), ("capacity-block", []), ("proxy", []),
-      ("managed-lustre", ["SharedStorage[projects].FsxLustreSettings.StorageType"]),
+      ("existing-storage", []), ("managed-bare", []), ("managed-disks", []), ("managed-plain", []),
+      ("lustre-bucket", []),
+      ("lustre-hdd", []), ("lustre-backup", []), ("capacity-block", []), ("proxy", []),
+      ("lustre-associations", ["SharedStorage[projects].FsxLustreSettings.StorageType"]),
       ("slurmdbd", ["Scheduling.SlurmSettings.ScaledownIdletime"]),
       ("scripts", ["HeadNode.CustomActions.OnNodeUpdated.Args"]),
       (
