@@ -9,12 +9,13 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib $(CHECKED)
 
 .NOTPARALLEL:
-.PHONY: help build demo test format lint bench install packages lint-swift lint-shell build-tests unit-tests schema main-job
+.PHONY: help build demo test format lint bench install packages lint-swift lint-shell build-tests unit-tests schema \
+	parallelcluster main-job
 
 help:
 	@echo 'make build              apus and apus-node, optimised, in .build/release'
 	@echo 'make demo               the main job from nothing: a Slurm cluster here, MPI on four nodes, and gone again'
-	@echo 'make test               everything that must hold: format, scripts, build, tests, schema, the main job'
+	@echo 'make test               everything that must hold: format, scripts, build, tests, schema, ParallelCluster, the main job'
 	@echo 'make format             format the Swift sources'
 	@echo 'make lint               check the format of Swift and the shell scripts, without building'
 	@echo 'make bench              measure against the goals of Benchmarks/README.md'
@@ -27,7 +28,7 @@ build:
 demo:
 	Tools/demo
 
-test: packages lint build-tests unit-tests schema main-job
+test: packages lint build-tests unit-tests schema parallelcluster main-job
 	@echo
 	@echo 'make test: everything passed'
 
@@ -62,6 +63,11 @@ schema:
 	.venv/bin/python3 Tools/validate-sarif .build/debug/apus
 	@echo '== the facts about ParallelCluster against its package'
 	.venv/bin/python3 Tools/build-parallelcluster-facts --check
+
+parallelcluster:
+	@echo '== configurations and imports, as ParallelCluster'\''s own loader reads them'
+	.venv/bin/python3 Tools/load-configurations .build/debug/apus
+	.venv/bin/python3 Tools/compare-imports .build/debug/apus
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'

@@ -40,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "apus",
       dependencies: [
-        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "Planning", "SampleApplications",
-        "Slurm", argumentParser,
+        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "ParallelCluster", "Planning",
+        "SampleApplications", "Serialization", "Slurm", "SlurmCluster", argumentParser,
       ],
       swiftSettings: house),
 
@@ -67,6 +67,10 @@ let package = Package(
       swiftSettings: house),
 
     // Floor 2: the modules of the architecture.
+    .target(
+      name: "SlurmCluster",
+      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
+      swiftSettings: house),
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
@@ -103,6 +107,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
+    .testTarget(
+      name: "SlurmClusterTests",
+      dependencies: ["ClusterFile", "Diagnostics", "ParallelCluster", "Serialization", "SlurmCluster"],
+      resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
       swiftSettings: house),

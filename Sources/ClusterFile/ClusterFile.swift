@@ -4,6 +4,11 @@ import Diagnostics
 public struct CheckResult: Sendable {
   /// The cluster; nil where a finding is an error.
   public var cluster: Cluster?
+  /// What the file says, every default filled in, although a rule may have found an error; nil where the file could not
+  /// be read as a cluster file.
+  public var unchecked: Cluster?
+  /// The paths of values that could not be read, `queues[0].ami`: `unchecked` has their defaults, or nothing.
+  public var unread: Set<String> = []
   /// Every finding, in order.
   public var diagnostics: [Diagnostic]
   /// The findings that the file silences, in order, with its reasons.
@@ -66,7 +71,7 @@ public enum ClusterFile {
     let left = Silencing(document.findings + reader.findings + Rules.findings(in: draft), in: draft)
     let isSound = !left.findings.contains { $0.severity == .error }
     return CheckResult(
-      cluster: isSound ? cluster : nil, diagnostics: left.findings, silenced: left.silenced, text: text,
-      places: reader.places)
+      cluster: isSound ? cluster : nil, unchecked: cluster, unread: reader.faulty, diagnostics: left.findings,
+      silenced: left.silenced, text: text, places: reader.places)
   }
 }

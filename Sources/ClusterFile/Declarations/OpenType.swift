@@ -21,6 +21,7 @@ extension ValueType where Value == JSON {
 extension Reader {
   /// The value of a node with all that is below it, each place noted: `path.Key[0].Inner`.
   mutating func tree(_ node: Node, _ path: String) -> JSON {
+    guard !hasForeignTag(node, path) else { return .null }
     switch node {
     case .mapping:
       let entries = entries(of: node, path) ?? []
@@ -32,7 +33,7 @@ extension Reader {
         })
     case .sequence:
       return .array(items(of: node, path, minimum: 0).enumerated().map { tree($1, "\(path)[\($0)]") })
-    case .scalar(let scalar): return Scalar(scalar).value
+    case .scalar(let scalar): return value(of: scalar, path)
     case .alias: return .null
     }
   }

@@ -12,6 +12,8 @@ struct Reader: Sendable {
 
   /// The file as the user named it.
   let file: String?
+  /// Whether free values are what YAML 1.1 takes them for: `yes` is true.
+  var readsYAML11 = false
   /// What was found so far.
   private(set) var findings: [Diagnostic] = []
   /// Where each value that was given stands, by path: `queues[2].instances[0]`. The root's path is empty.
@@ -219,7 +221,7 @@ extension Reader {
   }
 
   /// The tags of YAML's core schema for scalars; a text in `!!binary` is not the text that it stands for.
-  private static let coreTags = Set(["str", "int", "float", "bool", "null"].map { "tag:yaml.org,2002:" + $0 })
+  static let coreTags = Set(["", "!"] + ["str", "int", "float", "bool", "null"].map { "tag:yaml.org,2002:" + $0 })
 
   /// The scalar of a node; nil, with a finding, where the node is a list or mapping, is empty, or has a tag that
   /// is not of YAML's core schema. `wanted` says what it should be.
@@ -233,7 +235,7 @@ extension Reader {
       return nil
     }
     let tag = scalar.tag.description
-    guard tag.isEmpty || tag == "!" || Self.coreTags.contains(tag) else {
+    guard Self.coreTags.contains(tag) else {
       reject(
         path, ReadingRules.unsupportedTag, "the tag \(Quoted.name(tag)) means nothing here", hint: "delete it"
       )

@@ -1,0 +1,76 @@
+import ClusterFile
+import Serialization
+
+/// Writes a cluster as ParallelCluster's configuration, a section by a section.
+struct Configuration {
+  let cluster: Cluster
+  let surroundings: Surroundings
+
+  init(_ cluster: Cluster, _ surroundings: Surroundings) {
+    self.cluster = cluster
+    self.surroundings = surroundings
+  }
+
+  /// The whole configuration, without the file's overrides.
+  var json: JSON {
+    .mapping(
+      ("Region", .string(cluster.region)),
+      ("Image", .mapping(("Os", .string(cluster.image.os.rawValue)), ("CustomAmi", cluster.image.ami.json))),
+      ("HeadNode", headNode),
+      ("LoginNodes", loginNodes),
+      ("Scheduling", scheduling),
+      ("SharedStorage", sharedStorage),
+      ("Monitoring", monitoring),
+      ("Tags", tags(cluster.tags)),
+      ("Iam", iam),
+      ("DirectoryService", directoryService))
+  }
+
+  /// Tags, sorted by key.
+  func tags(_ tags: [String: String]) -> JSON? {
+    .list(tags.sorted { $0.key < $1.key }.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+  }
+
+  private var monitoring: JSON? {
+    let monitoring = cluster.monitoring
+    let logs = monitoring.logs
+    return .section(
+      ("DetailedMonitoring", .given(monitoring.detailed, unless: false)),
+      (
+        "Logs",
+        .section(
+          (
+            "CloudWatch",
+            .section(
+              ("Enabled", .given(logs.enabled, unless: true)),
+              ("RetentionInDays", .given(logs.retentionDays, unless: 180)),
+              ("DeletionPolicy", logs.keep ? nil : "Delete"))
+          ),
+          ("Rotation", .section(("Enabled", .given(logs.rotation, unless: true)))))
+      ),
+      ("Dashboards", .section(("CloudWatch", .section(("Enabled", .given(monitoring.dashboard, unless: true)))))),
+      ("Alarms", .section(("Enabled", .given(monitoring.alarms, unless: true)))))
+  }
+
+  private var iam: JSON? {
+    .section(
+      ("PermissionsBoundary", cluster.iam.permissionsBoundary.json),
+      ("ResourcePrefix", cluster.iam.resourcePrefix.json),
+      ("Roles", .section(("LambdaFunctionsRole", cluster.iam.lambdaRole.json))))
+  }
+
+  private var directoryService: JSON? {
+    cluster.directoryService.map { directory in
+      .mapping(
+        ("DomainName", .string(directory.domain)),
+        ("DomainAddr", .string(directory.address)),
+        ("PasswordSecretArn", .string(directory.passwordSecret)),
+        ("DomainReadOnlyUser", .string(directory.readOnlyUser)),
+        ("LdapTlsCaCert", directory.caCertificate.json),
+        ("LdapTlsReqCert", directory.certificateCheck == .hard ? nil : .string(directory.certificateCheck.rawValue)),
+        ("LdapAccessFilter", directory.accessFilter.json),
+        ("GenerateSshKeysForUsers", .given(directory.generateSSHKeys, unless: true)),
+        ("AdditionalSssdConfigs", .settings(directory.sssd)))
+    }
+  }
+}

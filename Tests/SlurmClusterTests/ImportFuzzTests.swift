@@ -1,0 +1,72 @@
+import ClusterFile
+import Diagnostics
+import ParallelCluster
+import Serialization
+import Testing
+
+@testable import SlurmCluster
+
+/// Nothing that is read can crash the import, and what it accepts it keeps.
+@Suite struct ImportFuzzTests {
+  /// Imports a text; where it is accepted, planning it again must give the same. False where it is refused.
+  @discardableResult private func judge(_ text: String) -> Bool {
+    let result = Fixture.imported(text, region: nil)
+    guard let written = result.text else {
+      #expect(result.findings.contains { $0.severity == .error }, "refused without a word:\n\(text)")
+      return false
+    }
+    guard let original = YAMLFile(bytes: Array(text.utf8)).value,
+      let planned = try? Fixture.configuration(ofClusterFile: written)
+    else {
+      Issue.record("accepted, and not a configuration or a cluster file:\n\(text)")
+      return true
+    }
+    let difference = ParallelCluster.difference(
+      from: Canonical.form(of: planned), to: Canonical.form(of: original))
+    #expect(difference == nil, "not the same after import and plan:\n\(text)\n\(written)")
+    return true
+  }
+
+  @Test("texts with seeded damage", arguments: Fixture.names)
+  func damagedTexts(name: String) throws {
+    var random = SeededGenerator(seed: UInt64(name.utf8.count))
+    let bytes = try Fixture.bytes("Fixtures/\(name).yaml")
+    let odd = [":", "- ", "\n", "{", "]", "!Ref ", "&a ", "*a", "null", "\"", "0x1F", "yes", "\t", "  ", "#", "<<: "]
+    for _ in 0..<30 {
+      var damaged = bytes
+      for _ in 0...Int.random(in: 0...2, using: &random) where !damaged.isEmpty {
+        let start = Int.random(in: damaged.indices, using: &random)
+        let end = min(damaged.count, start + Int.random(in: 0...30, using: &random))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: damaged[start] = UInt8.random(in: 0...255, using: &random)
+        case 1: damaged.removeSubrange(start..<end)
+        case 2: damaged.insert(contentsOf: damaged[start..<end], at: start)
+        default: damaged.insert(contentsOf: random.pick(odd, or: "").utf8, at: start)
+        }
+      }
+      judge(String(decoding: damaged, as: UTF8.self))
+    }
+  }
+
+  @Test("configurations with keys removed, added and changed", arguments: Fixture.names)
+  func changedConfigurations(name: String) throws {
+    var random = SeededGenerator(seed: UInt64(name.utf8.count) + 100)
+    let sound = try Fixture.configuration(name)
+    var accepted = 0
+    for _ in 0..<40 {
+      var value = sound
+      for _ in 0...Int.random(in: 0...3, using: &random) {
+        value = ConfigurationMutation.changed(value, ParallelCluster.schema.root, &random)
+      }
+      if judge(value.yaml) { accepted += 1 }
+    }
+    // A fuzz whose every input is refused tests nothing.
+    #expect(accepted > 0)
+  }
+
+  @Test("random trees")
+  func randomTrees() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<200 { judge(ConfigurationMutation.tree(depth: 4, &random).yaml) }
+  }
+}
