@@ -102,7 +102,7 @@ import Testing
       storage:
         - {mount: /a, ebs: {size: 10 GiB}}
         - {mount: /b, ontap: fsvol-0123456789abcdef0}
-        - {mount: /c, openZFS: fsvol-0123456789abcdef0}
+        - {mount: /c, openZFS: fsvol-0123456789abcdef1}
         - {mount: /home, efs: {id: fs-0123456789abcdef0}}
       """)
     #expect(local.mounts == ["/home", "/a", "/b", "/c"], "mounted once")

@@ -62,7 +62,10 @@ import Testing
   @Test func reservedByPlace() throws {
     func findings(_ place: CustomSetting.Place, _ names: String...) throws -> Int {
       let line = names.map { "\($0): 1" }.joined(separator: ", ")
-      let parameters = try cluster("slurm: {settings: [{\(line)}]}").slurm.settings.flatMap { $0 }
+      // Some of them are refused by a rule already: the cluster is taken as it was read.
+      let text =
+        "name: lab\nregion: us-east-1\nqueues: [{name: q, instances: [c7i.large]}]\nslurm: {settings: [{\(line)}]}"
+      let parameters = try #require(ClusterFile.check(text: text).unchecked).slurm.settings.flatMap { $0 }
       return ReservedSettings.findings(in: [CustomSetting(place: place, parameters: parameters)]).count
     }
     #expect(try findings(.partition(queue: "q"), "Nodes", "SuspendTime", "GraceTime", "MaxTime") == 2)

@@ -75,19 +75,24 @@ struct Document {
   private mutating func read(_ text: String, _ file: String?) throws -> Node? {
     // `Resolver.basic`: scalars are resolved by `Scalar`, and no regular expression is built.
     let parser = try Yams.Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
-    guard let root = try parser.nextRoot() else {
+    guard let root = try parser.nextRoot(), !Self.isNothing(root) else {
       findings.append(
         ReadingRules.fileEmpty.finding(
-          file: file, at: nil, "the file holds nothing but comments", hint: "write one with `apus init`"))
+          file: file, at: nil, "the file holds no document, or an empty one", hint: "write one with `apus init`"))
       return nil
     }
     if let second = try parser.nextRoot() {
       findings.append(
         ReadingRules.severalDocuments.finding(
-          file: file, at: second.mark.map(SourcePosition.init),
+          file: file, at: Self.isNothing(second) ? nil : second.mark.map(SourcePosition.init),
           "the file holds a second YAML document", hint: "keep one; a file describes one cluster"))
     }
     return root
+  }
+
+  /// Whether a document has nothing in it but its `---`; its mark may then be behind the file's end.
+  private static func isNothing(_ node: Node) -> Bool {
+    node.scalar.map { Scalar($0).look == .nothing && Scalar($0).text.isEmpty } ?? false
   }
 
   private mutating func rename(_ key: FirstKey, in text: inout String) -> Bool {
