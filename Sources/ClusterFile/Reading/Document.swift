@@ -84,7 +84,7 @@ struct Document {
     if let second = try parser.nextRoot() {
       findings.append(
         ReadingRules.severalDocuments.finding(
-          file: file, at: Self.isNothing(second) ? nil : second.mark.map(SourcePosition.init),
+          file: file, at: Self.isNothing(second) ? Self.lastDocument(in: text) : second.mark.map(SourcePosition.init),
           "the file holds a second YAML document", hint: "keep one; a file describes one cluster"))
     }
     return root
@@ -93,6 +93,12 @@ struct Document {
   /// Whether a document has nothing in it but its `---`; its mark may then be behind the file's end.
   private static func isNothing(_ node: Node) -> Bool {
     node.scalar.map { Scalar($0).look == .nothing && Scalar($0).text.isEmpty } ?? false
+  }
+
+  /// Where the last document begins: its `---`.
+  private static func lastDocument(in text: String) -> SourcePosition? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.lastIndex { $0.hasPrefix("---") }.map { SourcePosition(line: $0 + 1, column: 1) }
   }
 
   private mutating func rename(_ key: FirstKey, in text: inout String) -> Bool {
