@@ -1,7 +1,7 @@
 import Serialization
 
 extension Template {
-  /// Everything that CloudFormation would not take, in the order of the template. What only AWS knows (quotas, names that
+  /// Everything that CloudFormation would not take, names first, sizes last. What only AWS knows (quotas, names that
   /// are taken) is not among it.
   public var problems: [TemplateProblem] {
     nameProblems + countProblems + entries.flatMap(problems(of:)) + referenceProblems + sizeProblems
@@ -74,32 +74,36 @@ extension Template {
   }
 
   private var referenceProblems: [TemplateProblem] {
-    let names = Set(parameters.map(\.name) + entries.map(\.logicalId))
+    let parameterNames = Set(parameters.map(\.name))
     let conditionNames = Set(conditions.map(\.condition.name))
+    let names = parameterNames.union(entries.map(\.logicalId))
     let own = Set(exports)
     var result: [TemplateProblem] = []
-    func check(_ json: JSON, _ place: String, also names: Set<String>) {
+    func check(_ json: JSON, _ place: String, among names: Set<String>) {
       let found = References(of: json)
       let unknown = found.names.subtracting(names).filter { !$0.hasPrefix("AWS::") }
-      let unknownConditions = found.conditions.subtracting(conditionNames)
-      for name in (unknown.union(unknownConditions)).sorted() {
+      for name in unknown.union(found.conditions.subtracting(conditionNames)).sorted() {
         result.append(.unknownReference(name, from: place))
       }
       for name in found.imports.intersection(own).sorted() { result.append(.ownExport(name, from: place)) }
     }
-    let parameterNames = Set(parameters.map(\.name))
-    for (condition, test) in conditions { check(test.json, condition.name, also: parameterNames) }
-    for entry in entries {
-      check(entry.resource.json(tags: tags) ?? .null, entry.logicalId, also: names)
-      let settings = entry.settings
-      for handle in settings.dependsOn where !names.contains(handle.logicalId) {
-        result.append(.unknownReference(handle.logicalId, from: entry.logicalId))
-      }
-      if let condition = settings.condition, !conditionNames.contains(condition.name) {
-        result.append(.unknownReference(condition.name, from: entry.logicalId))
-      }
+    func check(_ condition: Condition?, _ place: String) {
+      guard let name = condition?.name, !conditionNames.contains(name) else { return }
+      result.append(.unknownReference(name, from: place))
     }
-    for output in outputs { check(output.json, output.name, also: names) }
+    for (condition, test) in conditions { check(test.json, condition.name, among: parameterNames) }
+    for entry in entries {
+      check(entry.resource.json(tags: tags) ?? .null, entry.logicalId, among: names)
+      let dependencies = entry.settings.dependsOn.map(\.logicalId)
+      for name in dependencies where !names.contains(name) {
+        result.append(.unknownReference(name, from: entry.logicalId))
+      }
+      check(entry.settings.condition, entry.logicalId)
+    }
+    for output in outputs {
+      check(output.json, output.name, among: names)
+      check(output.condition, output.name)
+    }
     return result
   }
 

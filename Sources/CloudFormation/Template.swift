@@ -31,6 +31,7 @@ public struct Template: Sendable {
   struct Output: Sendable {
     let name: String
     let export: String?
+    let condition: Condition?
     let json: JSON
   }
 
@@ -121,7 +122,7 @@ public struct Template: Sendable {
     json["Condition"] = condition.map { .string($0.name) }
     json["Value"] = value.json
     json["Export"] = export.map { ["Name": .string($0)] }
-    outputs.append(Output(name: name, export: export, json: json))
+    outputs.append(Output(name: name, export: export, condition: condition, json: json))
     return export ?? ""
   }
 }

@@ -37,7 +37,7 @@ public struct Tags<Form: TagForm>: PropertyValue, ExpressibleByDictionaryLiteral
   public init(_ own: TagSet = TagSet()) { self.own = own }
 
   /// These tags.
-  public init(dictionaryLiteral elements: (String, Value<String>)...) {
+  public init(dictionaryLiteral elements: (String, CloudFormation.Value<String>)...) {
     own = TagSet(Dictionary(elements) { _, last in last })
   }
 
