@@ -52,4 +52,18 @@ import Testing
     }
     #expect(declared.sorted() == schema.types.keys.sorted())
   }
+
+  @Test("no property that is declared is left out of the list of its type")
+  func listed() {
+    func check(_ group: any PropertyGroup) {
+      let declared = Mirror(reflecting: group).children.map { ($0.value as? any NamedProperty)?.name }
+      #expect(declared == group.declaredProperties.map(\.name), "\(type(of: group))")
+      for property in group.declaredProperties {
+        let content: Any = property.content
+        let groups = (content as? [any PropertyGroup]) ?? (content as? any PropertyGroup).map { [$0] } ?? []
+        for inner in groups { check(inner) }
+      }
+    }
+    for entry in Sample.everything().entries { check(entry.resource) }
+  }
 }

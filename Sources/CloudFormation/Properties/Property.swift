@@ -1,12 +1,11 @@
-import Serialization
-
 /// A property of a resource under its name in the template: declared once, it is written, listed and compared with AWS's
 /// schema by this.
 @propertyWrapper
 public struct Property<Content: PropertyValue>: Sendable {
   /// What it holds.
   public var wrappedValue: Content
-  let name: String
+  /// Its name in the template.
+  public let name: String
 
   /// A property that a resource may go without, with what it begins as.
   public init(wrappedValue: Content, _ name: String) {
@@ -19,20 +18,4 @@ public struct Property<Content: PropertyValue>: Sendable {
     wrappedValue = value
     self.name = name
   }
-}
-
-/// A `Property` of any type.
-protocol NamedProperty {
-  var name: String { get }
-  var kind: PropertyKind { get }
-  var isOptional: Bool { get }
-  var content: any PropertyValue { get }
-  func json(tags: TagSet) -> JSON?
-}
-
-extension Property: NamedProperty {
-  var kind: PropertyKind { Content.kind }
-  var isOptional: Bool { Content.isOptional }
-  var content: any PropertyValue { wrappedValue }
-  func json(tags: TagSet) -> JSON? { wrappedValue.json(tags: tags) }
 }

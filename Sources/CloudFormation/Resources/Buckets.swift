@@ -28,6 +28,14 @@ extension S3 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _bucketName, _bucketEncryption, _publicAccessBlockConfiguration, _versioningConfiguration, _ownershipControls,
+        _lifecycleConfiguration, _loggingConfiguration, _tags,
+      ]
+    }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -37,6 +45,9 @@ extension S3 {
     public struct BucketEncryption: PropertyGroup {
       /// One rule.
       @Property public var serverSideEncryptionConfiguration: [EncryptionRule]
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_serverSideEncryptionConfiguration] }
 
       /// With these properties.
       public init(serverSideEncryptionConfiguration: [EncryptionRule]) {
@@ -52,6 +63,9 @@ extension S3 {
       /// Whether the key service is asked once for many objects.
       @Property("BucketKeyEnabled") public var bucketKeyEnabled: Value<Bool>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_serverSideEncryptionByDefault, _bucketKeyEnabled] }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -64,6 +78,9 @@ extension S3 {
       @Property public var sseAlgorithm: Value<String>
       /// The key's ARN; of `aws:kms`.
       @Property("KMSMasterKeyID") public var kmsMasterKeyID: Value<String>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_sseAlgorithm, _kmsMasterKeyID] }
 
       /// With these properties, and those that `fill` sets.
       public init(sseAlgorithm: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -83,6 +100,11 @@ extension S3 {
       /// A public policy does nothing for strangers.
       @Property("RestrictPublicBuckets") public var restrictPublicBuckets: Value<Bool>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_blockPublicAcls, _blockPublicPolicy, _ignorePublicAcls, _restrictPublicBuckets]
+      }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -93,6 +115,9 @@ extension S3 {
     public struct VersioningConfiguration: PropertyGroup {
       /// `Enabled` or `Suspended`.
       @Property public var status: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_status] }
 
       /// With these properties.
       public init(status: Value<String>) {
@@ -105,6 +130,9 @@ extension S3 {
       /// One rule.
       @Property public var rules: [OwnershipRule]
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_rules] }
+
       /// With these properties.
       public init(rules: [OwnershipRule]) {
         _rules = Property("Rules", rules)
@@ -116,6 +144,9 @@ extension S3 {
       /// `BucketOwnerEnforced` turns ACLs off.
       @Property public var objectOwnership: Value<String>
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_objectOwnership] }
+
       /// With these properties.
       public init(objectOwnership: Value<String>) {
         _objectOwnership = Property("ObjectOwnership", objectOwnership)
@@ -126,6 +157,9 @@ extension S3 {
     public struct LifecycleConfiguration: PropertyGroup {
       /// The rules.
       @Property public var rules: [LifecycleRule]
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_rules] }
 
       /// With these properties.
       public init(rules: [LifecycleRule]) {
@@ -150,6 +184,11 @@ extension S3 {
       @Property("AbortIncompleteMultipartUpload") public var abortIncompleteMultipartUpload:
         AbortIncompleteMultipartUpload? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_status, _id, _prefix, _expirationInDays, _noncurrentVersionExpiration, _abortIncompleteMultipartUpload]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(status: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _status = Property("Status", status)
@@ -164,6 +203,9 @@ extension S3 {
       /// Older versions that stay even so.
       @Property("NewerNoncurrentVersions") public var newerNoncurrentVersions: Value<Int>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_noncurrentDays, _newerNoncurrentVersions] }
+
       /// With these properties, and those that `fill` sets.
       public init(noncurrentDays: Value<Int>, _ fill: (inout Self) -> Void = { _ in }) {
         _noncurrentDays = Property("NoncurrentDays", noncurrentDays)
@@ -175,6 +217,9 @@ extension S3 {
     public struct AbortIncompleteMultipartUpload: PropertyGroup {
       /// Days since it began.
       @Property public var daysAfterInitiation: Value<Int>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_daysAfterInitiation] }
 
       /// With these properties.
       public init(daysAfterInitiation: Value<Int>) {
@@ -188,6 +233,9 @@ extension S3 {
       @Property("DestinationBucketName") public var destinationBucketName: Value<String>? = nil
       /// What the names begin with.
       @Property("LogFilePrefix") public var logFilePrefix: Value<String>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_destinationBucketName, _logFilePrefix] }
 
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
@@ -218,6 +266,9 @@ extension S3 {
     @Property public var bucket: Value<String>
     /// The policy.
     @Property public var policyDocument: PolicyDocument
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_bucket, _policyDocument] }
 
     /// With these properties.
     public init(bucket: Value<String>, policyDocument: PolicyDocument) {

@@ -23,6 +23,11 @@ extension Backup {
     /// Its tags.
     @Property("BackupVaultTags") public var backupVaultTags: Tags<KeyValueMap> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_backupVaultName, _encryptionKeyArn, _accessPolicy, _lockConfiguration, _notifications, _backupVaultTags]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(backupVaultName: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _backupVaultName = Property("BackupVaultName", backupVaultName)
@@ -38,6 +43,9 @@ extension Backup {
       /// Days until the lock itself is fast for ever. Without it, it can be taken off.
       @Property("ChangeableForDays") public var changeableForDays: Value<Int>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_minRetentionDays, _maxRetentionDays, _changeableForDays] }
+
       /// With these properties, and those that `fill` sets.
       public init(minRetentionDays: Value<Int>, _ fill: (inout Self) -> Void = { _ in }) {
         _minRetentionDays = Property("MinRetentionDays", minRetentionDays)
@@ -51,6 +59,9 @@ extension Backup {
       @Property public var snsTopicArn: Value<String>
       /// What: `BACKUP_JOB_FAILED`.
       @Property public var backupVaultEvents: StringList
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_snsTopicArn, _backupVaultEvents] }
 
       /// With these properties.
       public init(snsTopicArn: Value<String>, backupVaultEvents: StringList) {
@@ -81,6 +92,9 @@ extension Backup {
     /// Its tags.
     @Property("BackupPlanTags") public var backupPlanTags: Tags<KeyValueMap> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_backupPlan, _backupPlanTags] }
+
     /// With these properties, and those that `fill` sets.
     public init(backupPlan: Plan, _ fill: (inout Self) -> Void = { _ in }) {
       _backupPlan = Property("BackupPlan", backupPlan)
@@ -93,6 +107,9 @@ extension Backup {
       @Property public var backupPlanName: Value<String>
       /// When.
       @Property public var backupPlanRule: [Rule]
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_backupPlanName, _backupPlanRule] }
 
       /// With these properties.
       public init(backupPlanName: Value<String>, backupPlanRule: [Rule]) {
@@ -122,6 +139,14 @@ extension Backup {
       /// Tags of the recovery points.
       @Property("RecoveryPointTags") public var recoveryPointTags: Tags<KeyValueMap> = [:]
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [
+          _ruleName, _targetBackupVault, _scheduleExpression, _scheduleExpressionTimezone, _startWindowMinutes,
+          _completionWindowMinutes, _enableContinuousBackup, _lifecycle, _recoveryPointTags,
+        ]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(ruleName: Value<String>, targetBackupVault: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _ruleName = Property("RuleName", ruleName)
@@ -136,6 +161,9 @@ extension Backup {
       @Property("DeleteAfterDays") public var deleteAfterDays: Value<Int>? = nil
       /// Days until it goes to cold storage; of types that can.
       @Property("MoveToColdStorageAfterDays") public var moveToColdStorageAfterDays: Value<Int>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_deleteAfterDays, _moveToColdStorageAfterDays] }
 
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
@@ -165,6 +193,9 @@ extension Backup {
     /// What.
     @Property public var backupSelection: Selection
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_backupPlanId, _backupSelection] }
+
     /// With these properties.
     public init(backupPlanId: Value<String>, backupSelection: Selection) {
       _backupPlanId = Property("BackupPlanId", backupPlanId)
@@ -186,6 +217,11 @@ extension Backup {
       /// Of the resources only those with all of these tags.
       @Property("Conditions") public var conditions: Conditions? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_selectionName, _iamRoleArn, _resources, _notResources, _listOfTags, _conditions]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(selectionName: Value<String>, iamRoleArn: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _selectionName = Property("SelectionName", selectionName)
@@ -203,6 +239,9 @@ extension Backup {
       /// The tag's value.
       @Property public var conditionValue: Value<String>
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_conditionType, _conditionKey, _conditionValue] }
+
       /// With these properties.
       public init(conditionType: Value<String>, conditionKey: Value<String>, conditionValue: Value<String>) {
         _conditionType = Property("ConditionType", conditionType)
@@ -216,6 +255,9 @@ extension Backup {
       /// The tags.
       @Property("StringEquals") public var stringEquals: [TagValue]? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_stringEquals] }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -228,6 +270,9 @@ extension Backup {
       @Property public var conditionKey: Value<String>
       /// The tag's value.
       @Property public var conditionValue: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_conditionKey, _conditionValue] }
 
       /// With these properties.
       public init(conditionKey: Value<String>, conditionValue: Value<String>) {

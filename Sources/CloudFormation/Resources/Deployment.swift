@@ -20,6 +20,9 @@ public struct NestedStack: Resource {
   /// Its tags.
   @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+  /// All of them.
+  public var declaredProperties: [any NamedProperty] { [_templateURL, _parameters, _timeoutInMinutes, _tags] }
+
   /// With these properties, and those that `fill` sets.
   public init(templateURL: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
     _templateURL = Property("TemplateURL", templateURL)
@@ -41,6 +44,11 @@ public struct PclusterCluster: Resource {
   @Property public var clusterConfiguration: JSON
   /// `Retain` or `Delete`: what becomes of the cluster with the resource.
   @Property("DeletionPolicy") public var deletionPolicy: Value<String>? = nil
+
+  /// All of them.
+  public var declaredProperties: [any NamedProperty] {
+    [_serviceToken, _clusterName, _clusterConfiguration, _deletionPolicy]
+  }
 
   /// With these properties, and those that `fill` sets.
   public init(
@@ -85,6 +93,9 @@ extension SSM {
     @Property("Tier") public var tier: Value<String>? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueMap> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_type, _value, _name, _description, _tier, _tags] }
 
     /// With these properties, and those that `fill` sets.
     public init(type: Value<String>, value: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {

@@ -29,6 +29,14 @@ extension EFS {
     /// Its tags.
     @Property("FileSystemTags") public var fileSystemTags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _encrypted, _kmsKeyId, _performanceMode, _throughputMode, _provisionedThroughputInMibps, _lifecyclePolicies,
+        _backupPolicy, _fileSystemPolicy, _fileSystemTags,
+      ]
+    }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -43,6 +51,11 @@ extension EFS {
       /// Back: `AFTER_1_ACCESS`.
       @Property("TransitionToPrimaryStorageClass") public var transitionToPrimaryStorageClass: Value<String>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_transitionToIA, _transitionToArchive, _transitionToPrimaryStorageClass]
+      }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -53,6 +66,9 @@ extension EFS {
     public struct BackupPolicy: PropertyGroup {
       /// `ENABLED` or `DISABLED`.
       @Property public var status: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_status] }
 
       /// With these properties.
       public init(status: Value<String>) {
@@ -83,6 +99,9 @@ extension EFS {
     @Property public var subnetId: Value<String>
     /// Its groups' ids.
     @Property public var securityGroups: StringList
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_fileSystemId, _subnetId, _securityGroups] }
 
     /// With these properties.
     public init(fileSystemId: Value<String>, subnetId: Value<String>, securityGroups: StringList) {
@@ -115,6 +134,11 @@ extension EFS {
     /// Its tags.
     @Property("AccessPointTags") public var accessPointTags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_fileSystemId, _posixUser, _rootDirectory, _accessPointTags]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(fileSystemId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _fileSystemId = Property("FileSystemId", fileSystemId)
@@ -129,6 +153,9 @@ extension EFS {
       @Property public var gid: Value<String>
       /// More groups' numbers.
       @Property("SecondaryGids") public var secondaryGids: StringList? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_uid, _gid, _secondaryGids] }
 
       /// With these properties, and those that `fill` sets.
       public init(uid: Value<String>, gid: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -145,6 +172,9 @@ extension EFS {
       /// How it is made where it is missing.
       @Property("CreationInfo") public var creationInfo: CreationInfo? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_path, _creationInfo] }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -159,6 +189,9 @@ extension EFS {
       @Property public var ownerGid: Value<String>
       /// Octal: `0755`.
       @Property public var permissions: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_ownerUid, _ownerGid, _permissions] }
 
       /// With these properties.
       public init(ownerUid: Value<String>, ownerGid: Value<String>, permissions: Value<String>) {

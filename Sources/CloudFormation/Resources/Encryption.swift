@@ -27,6 +27,14 @@ extension KMS {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _keyPolicy, _description, _enableKeyRotation, _rotationPeriodInDays, _keySpec, _keyUsage, _pendingWindowInDays,
+        _tags,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(keyPolicy: PolicyDocument, _ fill: (inout Self) -> Void = { _ in }) {
       _keyPolicy = Property("KeyPolicy", keyPolicy)
@@ -54,6 +62,9 @@ extension KMS {
     @Property public var aliasName: Value<String>
     /// The key's id.
     @Property public var targetKeyId: Value<String>
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_aliasName, _targetKeyId] }
 
     /// With these properties.
     public init(aliasName: Value<String>, targetKeyId: Value<String>) {

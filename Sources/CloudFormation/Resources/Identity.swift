@@ -29,6 +29,14 @@ extension IAM {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _assumeRolePolicyDocument, _roleName, _path, _description, _managedPolicyArns, _policies, _permissionsBoundary,
+        _maxSessionDuration, _tags,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(assumeRolePolicyDocument: PolicyDocument, _ fill: (inout Self) -> Void = { _ in }) {
       _assumeRolePolicyDocument = Property("AssumeRolePolicyDocument", assumeRolePolicyDocument)
@@ -41,6 +49,9 @@ extension IAM {
       @Property public var policyName: Value<String>
       /// What it allows.
       @Property public var policyDocument: PolicyDocument
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_policyName, _policyDocument] }
 
       /// With these properties.
       public init(policyName: Value<String>, policyDocument: PolicyDocument) {
@@ -73,6 +84,9 @@ extension IAM {
     /// The roles' names. AWS's schema asks for one of roles, groups and users.
     @Property public var roles: StringList
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_policyName, _policyDocument, _roles] }
+
     /// With these properties.
     public init(policyName: Value<String>, policyDocument: PolicyDocument, roles: StringList) {
       _policyName = Property("PolicyName", policyName)
@@ -96,6 +110,11 @@ extension IAM {
     @Property("Description") public var description: Value<String>? = nil
     /// The names of the roles that have it.
     @Property("Roles") public var roles: StringList? = nil
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_policyDocument, _managedPolicyName, _path, _description, _roles]
+    }
 
     /// With these properties, and those that `fill` sets.
     public init(policyDocument: PolicyDocument, _ fill: (inout Self) -> Void = { _ in }) {
@@ -124,6 +143,9 @@ extension IAM {
     @Property("InstanceProfileName") public var instanceProfileName: Value<String>? = nil
     /// `/` where nothing is said.
     @Property("Path") public var path: Value<String>? = nil
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_roles, _instanceProfileName, _path] }
 
     /// With these properties, and those that `fill` sets.
     public init(roles: StringList, _ fill: (inout Self) -> Void = { _ in }) {

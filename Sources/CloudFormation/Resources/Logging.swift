@@ -21,6 +21,11 @@ extension Logs {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_logGroupName, _retentionInDays, _kmsKeyId, _logGroupClass, _tags]
+    }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -61,6 +66,14 @@ extension EC2 {
     @Property("LogFormat") public var logFormat: Value<String>? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _resourceId, _resourceType, _trafficType, _logDestinationType, _logDestination, _deliverLogsPermissionArn,
+        _maxAggregationInterval, _logFormat, _tags,
+      ]
+    }
 
     /// With these properties, and those that `fill` sets.
     public init(resourceId: Value<String>, resourceType: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {

@@ -31,6 +31,14 @@ extension FSx {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _fileSystemType, _subnetIds, _fileSystemTypeVersion, _storageCapacity, _storageType, _securityGroupIds,
+        _kmsKeyId, _backupId, _lustreConfiguration, _tags,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(fileSystemType: Value<String>, subnetIds: StringList, _ fill: (inout Self) -> Void = { _ in }) {
       _fileSystemType = Property("FileSystemType", fileSystemType)
@@ -65,6 +73,15 @@ extension FSx {
       /// Speed of its metadata; of `PERSISTENT_2`.
       @Property("MetadataConfiguration") public var metadataConfiguration: MetadataConfiguration? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [
+          _deploymentType, _perUnitStorageThroughput, _throughputCapacity, _dataCompressionType,
+          _automaticBackupRetentionDays, _dailyAutomaticBackupStartTime, _copyTagsToBackups,
+          _weeklyMaintenanceStartTime, _efaEnabled, _driveCacheType, _logConfiguration, _metadataConfiguration,
+        ]
+      }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -77,6 +94,9 @@ extension FSx {
       @Property public var level: Value<String>
       /// The ARN of a log group whose name begins with `/aws/fsx/`.
       @Property("Destination") public var destination: Value<String>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_level, _destination] }
 
       /// With these properties, and those that `fill` sets.
       public init(level: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -91,6 +111,9 @@ extension FSx {
       @Property("Mode") public var mode: Value<String>? = nil
       /// Operations a second; of `USER_PROVISIONED`.
       @Property("Iops") public var iops: Value<Int>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_mode, _iops] }
 
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
@@ -132,6 +155,14 @@ extension FSx {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _fileSystemId, _fileSystemPath, _dataRepositoryPath, _batchImportMetaDataOnCreate, _importedFileChunkSize, _s3,
+        _tags,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(
       fileSystemId: Value<String>, fileSystemPath: Value<String>, dataRepositoryPath: Value<String>,
@@ -150,6 +181,9 @@ extension FSx {
       /// To the bucket.
       @Property("AutoExportPolicy") public var autoExportPolicy: EventPolicy? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_autoImportPolicy, _autoExportPolicy] }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -160,6 +194,9 @@ extension FSx {
     public struct EventPolicy: PropertyGroup {
       /// Of `NEW`, `CHANGED` and `DELETED`.
       @Property public var events: StringList
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_events] }
 
       /// With these properties.
       public init(events: StringList) {

@@ -21,6 +21,11 @@ extension EC2 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_cidrBlock, _enableDnsHostnames, _enableDnsSupport, _instanceTenancy, _tags]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(cidrBlock: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _cidrBlock = Property("CidrBlock", cidrBlock)
@@ -57,6 +62,11 @@ extension EC2 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_vpcId, _cidrBlock, _availabilityZone, _mapPublicIpOnLaunch, _tags]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(vpcId: Value<String>, cidrBlock: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _vpcId = Property("VpcId", vpcId)
@@ -84,6 +94,9 @@ extension EC2 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_tags] }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -99,6 +112,9 @@ extension EC2 {
     @Property public var vpcId: Value<String>
     /// The internet gateway's id.
     @Property("InternetGatewayId") public var internetGatewayId: Value<String>? = nil
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_vpcId, _internetGatewayId] }
 
     /// With these properties, and those that `fill` sets.
     public init(vpcId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -116,6 +132,9 @@ extension EC2 {
     @Property("Domain") public var domain: Value<String>? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_domain, _tags] }
 
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
@@ -147,6 +166,9 @@ extension EC2 {
     @Property("ConnectivityType") public var connectivityType: Value<String>? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_subnetId, _allocationId, _connectivityType, _tags] }
 
     /// With these properties, and those that `fill` sets.
     public init(subnetId: Value<String>, allocationId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {

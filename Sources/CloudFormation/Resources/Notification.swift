@@ -24,6 +24,9 @@ extension SNS {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_topicName, _displayName, _kmsMasterKeyId, _tags] }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -51,6 +54,9 @@ extension SNS {
     /// The policy.
     @Property public var policyDocument: PolicyDocument
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_topics, _policyDocument] }
+
     /// With these properties.
     public init(topics: StringList, policyDocument: PolicyDocument) {
       _topics = Property("Topics", topics)
@@ -69,6 +75,9 @@ extension SNS {
     @Property public var `protocol`: Value<String>
     /// The address. AWS asks for it of every protocol that is used here.
     @Property public var endpoint: Value<String>
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_topicArn, _protocol, _endpoint] }
 
     /// With these properties.
     public init(topicArn: Value<String>, protocol: Value<String>, endpoint: Value<String>) {
@@ -93,6 +102,9 @@ extension Budgets {
     /// Its tags.
     @Property("ResourceTags") public var resourceTags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_budget, _notificationsWithSubscribers, _resourceTags] }
+
     /// With these properties, and those that `fill` sets.
     public init(budget: BudgetData, _ fill: (inout Self) -> Void = { _ in }) {
       _budget = Property("Budget", budget)
@@ -112,6 +124,11 @@ extension Budgets {
       /// What counts: `{"TagKeyValue": ["user:cluster$genomics"]}`.
       @Property("CostFilters") public var costFilters: JSON? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_budgetType, _timeUnit, _budgetName, _budgetLimit, _costFilters]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(budgetType: Value<String>, timeUnit: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _budgetType = Property("BudgetType", budgetType)
@@ -127,6 +144,9 @@ extension Budgets {
       /// `USD`.
       @Property public var unit: Value<String>
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_amount, _unit] }
+
       /// With these properties.
       public init(amount: Value<Double>, unit: Value<String>) {
         _amount = Property("Amount", amount)
@@ -140,6 +160,9 @@ extension Budgets {
       @Property public var notification: Notification
       /// Who.
       @Property public var subscribers: [Subscriber]
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_notification, _subscribers] }
 
       /// With these properties.
       public init(notification: Notification, subscribers: [Subscriber]) {
@@ -159,6 +182,11 @@ extension Budgets {
       /// `PERCENTAGE` or `ABSOLUTE_VALUE`.
       @Property("ThresholdType") public var thresholdType: Value<String>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_notificationType, _comparisonOperator, _threshold, _thresholdType]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(
         notificationType: Value<String>, comparisonOperator: Value<String>, threshold: Value<Double>,
@@ -177,6 +205,9 @@ extension Budgets {
       @Property public var subscriptionType: Value<String>
       /// The topic's ARN, or the mail address.
       @Property public var address: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_subscriptionType, _address] }
 
       /// With these properties.
       public init(subscriptionType: Value<String>, address: Value<String>) {

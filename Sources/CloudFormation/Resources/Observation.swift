@@ -47,6 +47,15 @@ extension CloudWatch {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _alarmName, _alarmDescription, _actionsEnabled, _namespace, _metricName, _dimensions, _statistic,
+        _extendedStatistic, _unit, _period, _evaluationPeriods, _datapointsToAlarm, _threshold, _comparisonOperator,
+        _treatMissingData, _alarmActions, _okActions, _tags,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(comparisonOperator: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _comparisonOperator = Property("ComparisonOperator", comparisonOperator)
@@ -59,6 +68,9 @@ extension CloudWatch {
       @Property public var name: Value<String>
       /// The id.
       @Property public var value: Value<String>
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_name, _value] }
 
       /// With these properties.
       public init(name: Value<String>, value: Value<String>) {
@@ -88,6 +100,9 @@ extension CloudWatch {
     @Property("DashboardName") public var dashboardName: Value<String>? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_dashboardBody, _dashboardName, _tags] }
 
     /// With these properties, and those that `fill` sets.
     public init(dashboardBody: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {

@@ -12,6 +12,9 @@ extension EC2 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_vpcId, _tags] }
+
     /// With these properties, and those that `fill` sets.
     public init(vpcId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _vpcId = Property("VpcId", vpcId)
@@ -33,6 +36,11 @@ extension EC2 {
     /// Through this NAT gateway.
     @Property("NatGatewayId") public var natGatewayId: Value<String>? = nil
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_routeTableId, _destinationCidrBlock, _gatewayId, _natGatewayId]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(routeTableId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _routeTableId = Property("RouteTableId", routeTableId)
@@ -49,6 +57,9 @@ extension EC2 {
     @Property public var subnetId: Value<String>
     /// The table's id.
     @Property public var routeTableId: Value<String>
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_subnetId, _routeTableId] }
 
     /// With these properties.
     public init(subnetId: Value<String>, routeTableId: Value<String>) {
@@ -80,6 +91,14 @@ extension EC2 {
     @Property("PolicyDocument") public var policyDocument: PolicyDocument? = nil
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _vpcId, _serviceName, _vpcEndpointType, _privateDnsEnabled, _routeTableIds, _subnetIds, _securityGroupIds,
+        _policyDocument, _tags,
+      ]
+    }
 
     /// With these properties, and those that `fill` sets.
     public init(vpcId: Value<String>, serviceName: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {

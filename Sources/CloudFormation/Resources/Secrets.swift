@@ -21,6 +21,11 @@ extension SecretsManager {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_name, _description, _kmsKeyId, _generateSecretString, _tags]
+    }
+
     /// With the properties that `fill` sets.
     public init(_ fill: (inout Self) -> Void = { _ in }) {
       fill(&self)
@@ -41,6 +46,14 @@ extension SecretsManager {
       /// Whether it has one of each kind of character.
       @Property("RequireEachIncludedType") public var requireEachIncludedType: Value<Bool>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [
+          _secretStringTemplate, _generateStringKey, _passwordLength, _excludeCharacters, _excludePunctuation,
+          _requireEachIncludedType,
+        ]
+      }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -59,6 +72,9 @@ extension SecretsManager {
     @Property public var targetId: Value<String>
     /// `AWS::RDS::DBCluster` or `AWS::RDS::DBInstance`.
     @Property public var targetType: Value<String>
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_secretId, _targetId, _targetType] }
 
     /// With these properties.
     public init(secretId: Value<String>, targetId: Value<String>, targetType: Value<String>) {
@@ -84,6 +100,11 @@ extension SecretsManager {
     /// When.
     @Property("RotationRules") public var rotationRules: RotationRules? = nil
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_secretId, _rotateImmediatelyOnUpdate, _rotationLambdaARN, _hostedRotationLambda, _rotationRules]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(secretId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _secretId = Property("SecretId", secretId)
@@ -105,6 +126,11 @@ extension SecretsManager {
       /// Characters that a new one has not.
       @Property("ExcludeCharacters") public var excludeCharacters: Value<String>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_rotationType, _rotationLambdaName, _kmsKeyArn, _vpcSecurityGroupIds, _vpcSubnetIds, _excludeCharacters]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(rotationType: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _rotationType = Property("RotationType", rotationType)
@@ -120,6 +146,9 @@ extension SecretsManager {
       @Property("ScheduleExpression") public var scheduleExpression: Value<String>? = nil
       /// The hours in which it must happen: `3h`.
       @Property("Duration") public var duration: Value<String>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_automaticallyAfterDays, _scheduleExpression, _duration] }
 
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {

@@ -20,6 +20,11 @@ extension EC2 {
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_groupDescription, _vpcId, _groupName, _securityGroupIngress, _securityGroupEgress, _tags]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(groupDescription: Value<String>, vpcId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _groupDescription = Property("GroupDescription", groupDescription)
@@ -44,6 +49,11 @@ extension EC2 {
       /// Why.
       @Property("Description") public var description: Value<String>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_ipProtocol, _fromPort, _toPort, _cidrIp, _sourceSecurityGroupId, _sourcePrefixListId, _description]
+      }
+
       /// With these properties, and those that `fill` sets.
       public init(ipProtocol: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
         _ipProtocol = Property("IpProtocol", ipProtocol)
@@ -67,6 +77,11 @@ extension EC2 {
       @Property("DestinationPrefixListId") public var destinationPrefixListId: Value<String>? = nil
       /// Why.
       @Property("Description") public var description: Value<String>? = nil
+
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] {
+        [_ipProtocol, _fromPort, _toPort, _cidrIp, _destinationSecurityGroupId, _destinationPrefixListId, _description]
+      }
 
       /// With these properties, and those that `fill` sets.
       public init(ipProtocol: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -107,6 +122,11 @@ extension EC2 {
     /// Why.
     @Property("Description") public var description: Value<String>? = nil
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_groupId, _ipProtocol, _fromPort, _toPort, _cidrIp, _sourceSecurityGroupId, _sourcePrefixListId, _description]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(groupId: Value<String>, ipProtocol: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _groupId = Property("GroupId", groupId)
@@ -137,6 +157,14 @@ extension EC2 {
     /// Why.
     @Property("Description") public var description: Value<String>? = nil
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [
+        _groupId, _ipProtocol, _fromPort, _toPort, _cidrIp, _destinationSecurityGroupId, _destinationPrefixListId,
+        _description,
+      ]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(groupId: Value<String>, ipProtocol: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
       _groupId = Property("GroupId", groupId)
@@ -154,6 +182,9 @@ extension EC2 {
     @Property public var vpcId: Value<String>
     /// Its tags.
     @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_vpcId, _tags] }
 
     /// With these properties, and those that `fill` sets.
     public init(vpcId: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
@@ -182,6 +213,11 @@ extension EC2 {
     /// The ports.
     @Property("PortRange") public var portRange: PortRange? = nil
 
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_networkAclId, _ruleNumber, _protocol, _ruleAction, _egress, _cidrBlock, _portRange]
+    }
+
     /// With these properties, and those that `fill` sets.
     public init(
       networkAclId: Value<String>, ruleNumber: Value<Int>, protocol: Value<Int>, ruleAction: Value<String>,
@@ -201,6 +237,9 @@ extension EC2 {
       /// The last.
       @Property("To") public var to: Value<Int>? = nil
 
+      /// All of them.
+      public var declaredProperties: [any NamedProperty] { [_from, _to] }
+
       /// With the properties that `fill` sets.
       public init(_ fill: (inout Self) -> Void = { _ in }) {
         fill(&self)
@@ -217,6 +256,9 @@ extension EC2 {
     @Property public var subnetId: Value<String>
     /// The list's id.
     @Property public var networkAclId: Value<String>
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] { [_subnetId, _networkAclId] }
 
     /// With these properties.
     public init(subnetId: Value<String>, networkAclId: Value<String>) {
