@@ -73,15 +73,17 @@ import Testing
         == #"{"Fn::Sub": "arn:${AWS::Partition}:s3:::${Bucket}/${Bucket.Arn}"}"#)
     let zone = Value<String>.select(0, .availabilityZones())
     #expect(
-      line("\(zone)/\(zone)/\(.join("", ["a"]))")
-        == #"{"Fn::Sub": ["${Value1}/${Value1}/${Value2}", {"Value1": {"Fn::Select": [0, {"Fn::GetAZs": "#
-        + #"{"Ref": "AWS::Region"}}]}, "Value2": {"Fn::Join": ["", ["a"]]}}]}"#)
+      line("${\(zone)/\(vpc.ref)")
+        == #"{"Fn::Join": ["", ["${", {"Fn::Select": [0, {"Fn::GetAZs": {"Ref": "AWS::Region"}}]}, "/", {"Ref": "Vpc"}]]}"#
+    )
   }
 
   @Test("what looks like a variable in a text stays text")
   func escapes() {
     #expect("${aws:username}" as Value<String> == .literal("${aws:username}"))
     #expect(line("${aws:username} \(.region)") == #"{"Fn::Sub": "${!aws:username} ${AWS::Region}"}"#)
+    #expect(line("\("$")\("{x}")\(.region)") == #"{"Fn::Sub": "${!x}${AWS::Region}"}"#)
+    #expect(line("${\u{301}x}\(.region)") == "{\"Fn::Sub\": \"${!\u{301}x}${AWS::Region}\"}")
     #expect(line("$$\(.region)") == #"{"Fn::Sub": "$$${AWS::Region}"}"#)
     #expect(References(of: ("${Nobody} \(vpc.ref)" as Value<String>).json).names == ["Vpc"])
   }

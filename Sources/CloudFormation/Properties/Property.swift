@@ -1,5 +1,4 @@
-/// A property of a resource under its name in the template: declared once, it is written, listed and compared with AWS's
-/// schema by this.
+/// A property of a resource, with its name in the template.
 @propertyWrapper
 public struct Property<Content: PropertyValue>: Sendable {
   /// What it holds.

@@ -6,11 +6,12 @@ where Literal == String {
   /// A text.
   public init(stringLiteral value: String) { self = .literal(value) }
 
-  /// A text, or `Fn::Sub` where a function stands in it.
+  /// A text; `Fn::Sub` where references stand in it, `Fn::Join` where any other function does.
   public init(stringInterpolation: Interpolation) { self = stringInterpolation.value }
 
   /// Gathers the pieces of a text.
   public struct Interpolation: StringInterpolationProtocol {
+    /// Never two literals in a row.
     private var pieces: [Value<String>] = []
 
     /// An empty text.
@@ -18,11 +19,18 @@ where Literal == String {
 
     /// Adds the text as it is written: `${` in it means nothing.
     public mutating func appendLiteral(_ literal: String) {
-      if !literal.isEmpty { pieces.append(.literal(literal)) }
+      if literal.isEmpty { return }
+      if case .literal(let last) = pieces.last {
+        pieces[pieces.count - 1] = .literal(last + literal)
+      } else {
+        pieces.append(.literal(literal))
+      }
     }
 
     /// Adds a value.
-    public mutating func appendInterpolation(_ value: Value<String>) { pieces.append(value) }
+    public mutating func appendInterpolation(_ value: Value<String>) {
+      if case .literal(let literal) = value { appendLiteral(literal) } else { pieces.append(value) }
+    }
 
     /// Adds a text that is known now.
     public mutating func appendInterpolation(_ text: String) { appendLiteral(text) }
@@ -31,48 +39,33 @@ where Literal == String {
     public mutating func appendInterpolation(_ number: Int) { appendLiteral(String(number)) }
 
     var value: Value<String> {
-      if pieces.count == 1, let only = pieces.first { return only }
-      var known = ""
-      var text = ""
-      var variables: [JSON.Member] = []
-      var isKnown = true
-      for piece in pieces {
-        switch piece {
-        case .literal(let literal):
-          known += literal
-          text += Self.escaped(literal)
-        case .function(let function):
-          isKnown = false
-          text += "${" + Self.name(of: function, among: &variables) + "}"
-        }
-      }
-      if isKnown { return .literal(known) }
-      let template = JSON.string(text)
-      return .function(["Fn::Sub": variables.isEmpty ? template : .array([template, .object(variables)])])
+      guard let first = pieces.first else { return .literal("") }
+      if pieces.count == 1 { return first }
+      let parts = pieces.compactMap(Self.part)
+      return parts.count == pieces.count
+        ? .function(["Fn::Sub": .string(parts.joined())]) : .join("", .literal(pieces))
     }
 
-    /// `Ref` and `Fn::GetAtt` are named in the text itself; any other function becomes a variable.
-    private static func name(of function: JSON, among variables: inout [JSON.Member]) -> String {
-      if let name = function["Ref"]?.string { return name }
-      if let path = function["Fn::GetAtt"]?.array?.compactMap(\.string), path.count == 2 {
-        return path.joined(separator: ".")
+    /// A piece as `Fn::Sub` writes it; nil for what it cannot name.
+    private static func part(_ piece: Value<String>) -> String? {
+      switch piece {
+      case .literal(let text): return escaped(text)
+      case .function(let function):
+        if let name = function["Ref"]?.string { return "${\(name)}" }
+        let path = function["Fn::GetAtt"]?.array?.compactMap(\.string)
+        return path.map { "${\($0.joined(separator: "."))}" }
       }
-      if let known = variables.first(where: { $0.value == function }) { return known.name }
-      let name = "Value\(variables.count + 1)"
-      variables.append(JSON.Member(name: name, value: function))
-      return name
     }
 
     /// `Fn::Sub` writes a literal `${X}` as `${!X}`.
     private static func escaped(_ text: String) -> String {
-      var result = ""
-      var last: Character = " "
-      for character in text {
-        result.append(character)
-        if last == "$", character == "{" { result.append("!") }
-        last = character
+      var result = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        let isStart = scalar == "{" && result.last == "$"
+        result.append(scalar)
+        if isStart { result.append("!") }
       }
-      return result
+      return String(result)
     }
   }
 }

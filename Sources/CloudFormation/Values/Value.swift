@@ -2,7 +2,7 @@ import Serialization
 
 /// A value in a template: known now, or a function that CloudFormation works out when it builds the stack.
 ///
-/// Texts are written as literals. What stands in `\(…)` may be a value itself; the text then becomes `Fn::Sub`:
+/// Texts are written as literals. What stands in `\(…)` may be a value itself; the text then becomes a function, too:
 /// `"arn:\(.partition):s3:::\(bucket.ref)/*"`.
 public enum Value<Literal: ValueLiteral>: Sendable, Hashable {
   /// Known now.
