@@ -4,7 +4,7 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, E
   ExpressibleByExtendedGraphemeClusterLiteral
 where Literal == String {
   /// A text.
-  public init(stringLiteral value: String) { self = .literal(value) }
+  public init(stringLiteral value: String) { self.init(value) }
 
   /// A text; `Fn::Sub` where references stand in it, `Fn::Join` where any other function does.
   public init(stringInterpolation: Interpolation) { self = stringInterpolation.value }
@@ -20,7 +20,7 @@ where Literal == String {
     /// Adds the text as it is written: `${` in it means nothing.
     public mutating func appendLiteral(_ literal: String) {
       if literal.isEmpty { return }
-      if case .literal(let last) = pieces.last {
+      if let last = pieces.last?.literal {
         pieces[pieces.count - 1] = .literal(last + literal)
       } else {
         pieces.append(.literal(literal))
@@ -29,7 +29,7 @@ where Literal == String {
 
     /// Adds a value.
     public mutating func appendInterpolation(_ value: Value<String>) {
-      if case .literal(let literal) = value { appendLiteral(literal) } else { pieces.append(value) }
+      if let literal = value.literal { appendLiteral(literal) } else { pieces.append(value) }
     }
 
     /// Adds a text that is known now.
@@ -48,7 +48,7 @@ where Literal == String {
 
     /// A piece as `Fn::Sub` writes it; nil for what it cannot name.
     private static func part(_ piece: Value<String>) -> String? {
-      switch piece {
+      switch piece.form {
       case .literal(let text): return escaped(text)
       case .function(let function):
         if let name = function["Ref"]?.string { return "${\(name)}" }

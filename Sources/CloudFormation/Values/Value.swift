@@ -4,18 +4,32 @@ import Serialization
 ///
 /// Texts are written as literals. What stands in `\(…)` may be a value itself; the text then becomes a function, too:
 /// `"arn:\(.partition):s3:::\(bucket.ref)/*"`.
-public enum Value<Literal: ValueLiteral>: Sendable, Hashable {
-  /// Known now.
-  case literal(Literal)
-  /// A CloudFormation function as it stands in the template: `{"Ref": "Vpc"}`.
-  case function(JSON)
+public struct Value<Literal: ValueLiteral>: Sendable, Hashable {
+  enum Form: Sendable, Hashable {
+    case literal(Literal)
+    /// As it stands in the template: `{"Ref": "Vpc"}`.
+    case function(JSON)
+  }
+
+  let form: Form
 
   /// A value that is known now.
-  public init(_ literal: Literal) { self = .literal(literal) }
+  public init(_ literal: Literal) { form = .literal(literal) }
+
+  init(function: JSON) { form = .function(function) }
+
+  /// A value that is known now.
+  public static func literal(_ literal: Literal) -> Value { Value(literal) }
+
+  /// Only this room writes functions, so that no other can name what is not there.
+  static func function(_ json: JSON) -> Value { Value(function: json) }
+
+  /// What it is, where that is known now; nil for a function.
+  public var literal: Literal? { if case .literal(let literal) = form { literal } else { nil } }
 
   /// Its form in the template.
   public var json: JSON {
-    switch self {
+    switch form {
     case .literal(let literal): literal.json
     case .function(let json): json
     }
@@ -70,20 +84,20 @@ extension [Value<String>]: ValueLiteral {
 
 extension Value: ExpressibleByIntegerLiteral where Literal: ExpressibleByIntegerLiteral {
   /// A whole number.
-  public init(integerLiteral value: Literal.IntegerLiteralType) { self = .literal(Literal(integerLiteral: value)) }
+  public init(integerLiteral value: Literal.IntegerLiteralType) { self.init(Literal(integerLiteral: value)) }
 }
 
 extension Value: ExpressibleByFloatLiteral where Literal == Double {
   /// A number.
-  public init(floatLiteral value: Double) { self = .literal(value) }
+  public init(floatLiteral value: Double) { self.init(value) }
 }
 
 extension Value: ExpressibleByBooleanLiteral where Literal == Bool {
   /// A boolean.
-  public init(booleanLiteral value: Bool) { self = .literal(value) }
+  public init(booleanLiteral value: Bool) { self.init(value) }
 }
 
 extension Value: ExpressibleByArrayLiteral where Literal == [Value<String>] {
   /// A list of texts.
-  public init(arrayLiteral elements: Value<String>...) { self = .literal(elements) }
+  public init(arrayLiteral elements: Value<String>...) { self.init(elements) }
 }
