@@ -4,6 +4,7 @@ extension Template {
   /// The template as CloudFormation reads it.
   public var json: JSON {
     var json: JSON = ["AWSTemplateFormatVersion": "2010-09-09", "Description": .string(description)]
+    json["Transform"] = transforms.isEmpty ? nil : .array(transforms.map(JSON.string))
     json["Metadata"] = Self.object(metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     json["Parameters"] = Self.object(parameters.map { ($0.name, $0.json) })
     json["Conditions"] = Self.object(conditions.map { ($0.condition.name, $0.test.json) })

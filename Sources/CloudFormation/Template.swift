@@ -12,6 +12,8 @@ public struct Template: Sendable {
   public var tags: TagSet
   /// Free data about the template, under keys of its own.
   public var metadata: [String: JSON] = [:]
+  /// Macros of AWS that run over it, in this order: `AWS::SecretsManager-2024-09-16`.
+  public var transforms: [String] = []
 
   /// A resource as it was added.
   public struct Entry: Sendable {

@@ -64,8 +64,8 @@ import Testing
       return template { $0.metadata = ["text": .string(String(repeating: "x", count: bytes - empty))] }
     }
     #expect(of(51_200).fitsInline && !of(51_201).fitsInline)
-    #expect(of(1_048_576).problems == [])
-    #expect(of(1_048_577).problems == [.tooLarge(bytes: 1_048_577, limit: 1_048_576)])
+    #expect(of(1_000_000).problems == [])
+    #expect(of(1_000_001).problems == [.tooLarge(bytes: 1_000_001, limit: 1_000_000)])
   }
 
   @Test("a reference that leads nowhere is found in every place that can have one")

@@ -13,6 +13,7 @@ enum Sample {
     var template = Template(
       stackName: "sample", description: "Every resource and property that Apus can write.",
       tags: ["apus:cluster": "sample", "project": "genomics"])
+    template.transforms = ["AWS::SecretsManager-2024-09-16"]
     let key = addKeys(to: &template)
     let network = addNetwork(to: &template, key: key)
     addRules(to: &template, network)
