@@ -61,6 +61,8 @@ schema:
 	.venv/bin/python3 Tools/list-validators >/dev/null
 	@echo '== findings against the JSON Schema of SARIF'
 	.venv/bin/python3 Tools/validate-sarif .build/debug/apus
+	@echo '== resource types and templates against AWS'\''s resource schemas'
+	.venv/bin/python3 Tools/check-resource-schemas
 	@echo '== the facts about ParallelCluster against its package'
 	.venv/bin/python3 Tools/build-parallelcluster-facts --check
 

@@ -90,12 +90,17 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: house),
     // Values and their text, the same bytes for the same value.
     .target(name: "Serialization", swiftSettings: house),
+    // Templates, their resources and policies as values.
+    .target(name: "CloudFormation", dependencies: ["Serialization"], swiftSettings: house),
     // What AWS ParallelCluster's own package says of its configuration.
     .target(name: "ParallelCluster", dependencies: ["CParallelCluster", "Serialization"], swiftSettings: house),
     .target(name: "CParallelCluster", cSettings: houseC),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
     .testTarget(name: "SerializationTests", dependencies: ["Serialization", yams], swiftSettings: house),
+    .testTarget(
+      name: "CloudFormationTests", dependencies: ["CloudFormation", "Serialization", yams], exclude: ["Golden"],
+      swiftSettings: house),
     .testTarget(
       name: "ParallelClusterTests", dependencies: ["ParallelCluster", "Serialization"], swiftSettings: house),
     .testTarget(name: "AWSFactsTests", dependencies: ["AWSFacts"], swiftSettings: house),
