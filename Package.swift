@@ -40,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "apus",
       dependencies: [
-        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "ParallelCluster", "Planning",
-        "SampleApplications", "Serialization", "Slurm", "SlurmCluster", argumentParser,
+        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "Planning", "SampleApplications",
+        "Serialization", "Slurm", "SlurmCluster", argumentParser,
       ],
       swiftSettings: house),
 

@@ -1,5 +1,6 @@
 import ClusterFile
 import Diagnostics
+import Foundation
 import ParallelCluster
 import Serialization
 import Testing
@@ -8,6 +9,9 @@ import Testing
 
 /// Nothing that is read can crash the import, and what it accepts it keeps.
 @Suite struct ImportFuzzTests {
+  /// How many inputs are made of each fixture; a longer run: `APUS_FUZZ_RUNS=1000 swift test --filter ImportFuzzTests`.
+  private static let runs = ProcessInfo.processInfo.environment["APUS_FUZZ_RUNS"].flatMap { Int($0) } ?? 15
+
   /// Imports a text; where it is accepted, planning it again must give the same. False where it is refused.
   @discardableResult private func judge(_ text: String) -> Bool {
     let result = Fixture.imported(text, region: nil)
@@ -32,7 +36,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(name.utf8.count))
     let bytes = try Fixture.bytes("Fixtures/\(name).yaml")
     let odd = [":", "- ", "\n", "{", "]", "!Ref ", "&a ", "*a", "null", "\"", "0x1F", "yes", "\t", "  ", "#", "<<: "]
-    for _ in 0..<30 {
+    for _ in 0..<Self.runs {
       var damaged = bytes
       for _ in 0...Int.random(in: 0...2, using: &random) where !damaged.isEmpty {
         let start = Int.random(in: damaged.indices, using: &random)
@@ -53,7 +57,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(name.utf8.count) + 100)
     let sound = try Fixture.configuration(name)
     var accepted = 0
-    for _ in 0..<40 {
+    for _ in 0..<Self.runs {
       var value = sound
       for _ in 0...Int.random(in: 0...3, using: &random) {
         value = ConfigurationMutation.changed(value, ParallelCluster.schema.root, &random)
@@ -67,6 +71,6 @@ import Testing
   @Test("random trees")
   func randomTrees() {
     var random = SeededGenerator(seed: 7)
-    for _ in 0..<200 { judge(ConfigurationMutation.tree(depth: 4, &random).yaml) }
+    for _ in 0..<(10 * Self.runs) { judge(ConfigurationMutation.tree(depth: 4, &random).yaml) }
   }
 }

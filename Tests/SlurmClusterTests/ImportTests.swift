@@ -85,5 +85,15 @@ import Testing
     let result = Fixture.imported(odd)
     #expect(result.overridden == ["Image.CustomAmi", "CustomS3Bucket"])
     #expect(ClusterFile.check(text: result.text ?? "").unread == [])
+    // A file system that is there must not become one to be made.
+    let there = """
+      SharedStorage:
+        - {Name: a, MountDir: /a, StorageType: Efs, EfsSettings: {FileSystemId: fs-0123456789abcdefz}}
+        - {Name: b, MountDir: /b, StorageType: Efs, EfsSettings: {Encrypted: true, KmsKeyId: odd}}
+
+      """
+    let systems = Fixture.imported(try Fixture.text("Fixtures/tiny.yaml") + there)
+    let cluster = ClusterFile.check(text: systems.text ?? "").unchecked
+    #expect(cluster?.storage.map(\.name) == ["b"] && cluster?.storage.map(\.managedBy) == [.parallelCluster])
   }
 }

@@ -34,9 +34,17 @@ extension JSON {
 
   /// The same of names and values.
   static func settings(_ settings: [(String, String)]) -> JSON? {
-    var result = JSON.object([])
-    for (name, value) in settings { result[name] = parameter(value) }
-    return result == .object([]) ? nil : result
+    var members: [Member] = []
+    var indices: [String: Int] = [:]
+    for (name, value) in settings {
+      if let index = indices[name] {
+        members[index].value = parameter(value)
+      } else {
+        indices[name] = members.count
+        members.append(Member(name: name, value: parameter(value)))
+      }
+    }
+    return members.isEmpty ? nil : .object(members)
   }
 
   /// A parameter's value: a number where it is written as one.

@@ -25,9 +25,8 @@ struct Canonical {
   /// config/cluster_config.py), by the key that holds them.
   private static let implied: Set<String> = [
     "Ssh", "LocalStorage", "RootVolume", "EphemeralVolume", "Iam", "Imds", "Monitoring", "Logs", "CloudWatch",
-    "Rotation",
-    "Dashboards", "Alarms", "ComputeSettings", "SlurmSettings", "Dns",
-    "EbsSettings", "EfsSettings", "FsxLustreSettings",
+    "Rotation", "Dashboards", "Alarms", "ComputeSettings", "SlurmSettings", "Dns", "EbsSettings", "EfsSettings",
+    "FsxLustreSettings",
   ]
 
   /// Of these an empty list or mapping is the default.

@@ -40,7 +40,8 @@ enum Droppable {
     case ("queues", "name"), ("queues", "instance"), ("queues", "instances"), ("queues", "queues"): return nil
     case ("queues", "computeResources"): return nil
     case ("loginNodes", "name"), ("loginNodes", "instance"): return Array(steps.prefix(2))
-    case ("storage", "mount"), ("storage", "ontap"), ("storage", "openZFS"), ("storage", "fileCache"):
+    case ("storage", "id"), ("storage", "mount"), ("storage", "ontap"), ("storage", "openZFS"),
+      ("storage", "fileCache"):
       return Array(steps.prefix(2))
     default: return unit
     }

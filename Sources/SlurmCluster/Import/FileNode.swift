@@ -66,6 +66,9 @@ extension FileNode {
     return steps
   }
 
+  /// Keys that say something though nothing is in them.
+  private static let meaningful: Set<String> = ["lustre", "efs", "ebs", "dcv"]
+
   /// Removes what is at a path; false where nothing is.
   mutating func remove(_ steps: ArraySlice<Step>) -> Bool {
     guard let step = steps.first else { return false }
@@ -76,7 +79,7 @@ extension FileNode {
         entries.remove(at: index)
       } else if !entries[index].node.remove(steps.dropFirst()) {
         return false
-      } else if entries[index].node.isEmpty {
+      } else if entries[index].node.isEmpty, !Self.meaningful.contains(name) {
         entries.remove(at: index)
       }
       self = .mapping(entries)

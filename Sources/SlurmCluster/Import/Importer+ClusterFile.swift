@@ -124,22 +124,23 @@ extension Importer {
 
   /// Tags as a mapping; nil where a key is there twice.
   func tags(_ value: JSON?) -> FileNode? {
-    var node = FileNode.mapping([])
+    var entries: [FileNode.Entry] = []
+    var keys: Set<String> = []
     for tag in value?.array ?? [] {
-      guard let key = tag["Key"]?.string, let text = tag["Value"]?.string, node[key] == nil else { return nil }
-      node.add(key, .string(text))
+      guard let key = tag["Key"]?.string, let text = tag["Value"]?.string, keys.insert(key).inserted else { return nil }
+      entries.append(FileNode.Entry(name: key, node: .value(.string(text))))
     }
-    return node
+    return .mapping(entries)
   }
 
   /// Parameters of Slurm or SSSD; nil where a value is no text or number.
   func parameters(_ value: JSON?) -> FileNode? {
-    var node = FileNode.mapping([])
+    var entries: [FileNode.Entry] = []
     for member in value?.members ?? [] {
       guard let text = member.value.string else { return nil }
-      node.add(member.name, JSON.parameter(text))
+      entries.append(FileNode.Entry(name: member.name, node: .value(.parameter(text))))
     }
-    return node
+    return .mapping(entries)
   }
 }
 

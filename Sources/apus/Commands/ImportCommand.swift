@@ -1,7 +1,6 @@
 import ArgumentParser
 import ClusterFile
 import Diagnostics
-import Glibc
 import SlurmCluster
 
 /// `apus import`: a cluster file from a ParallelCluster configuration.
