@@ -16,6 +16,8 @@ extension JSON {
     case .array(let values): "[" + values.map(\.flowItem).joined(separator: ", ") + "]"
     case .object(let members):
       "{" + members.map { "\(JSON.string($0.name).flowItem): \($0.value.flowItem)" }.joined(separator: ", ") + "}"
+    // YAML 1.1 takes `1e+23` for a text, and `1.0e+23` for the number.
+    case .double where !line.contains("."): line.replacing("e", with: ".0e")
     default: line
     }
   }

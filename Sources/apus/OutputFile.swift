@@ -8,7 +8,7 @@ struct OutputFile {
   /// Writes the text beside the path first and then moves it there, so that a reader never sees half a file.
   ///
   /// - Throws: `OutputError` where it cannot be written; where there is a file already and `replacing` is false.
-  func write(_ text: String, replacing: Bool) throws {
+  func write(_ text: String, replacing: Bool) throws(OutputError) {
     let draft = "\(path).new.\(getpid())"
     // What an earlier process of this number may have left.
     _ = unsafe unlink(draft)
@@ -74,6 +74,7 @@ struct OutputError: Error {
   var hint: String? {
     switch code {
     case ENOTDIR: "a part of the path is a file"
+    case EISDIR, EBUSY: "it is a directory"
     case EACCES, EPERM, EROFS: "choose a place that this user may write to"
     case ENOENT: "the directory is not there"
     case ENOSPC, EDQUOT: "the disk is full"

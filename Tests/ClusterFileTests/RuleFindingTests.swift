@@ -53,6 +53,16 @@ import Testing
     #expect(found.contains { $0.rule == "override-refused" && $0.position == example.position }, "\(found)")
   }
 
+  /// Protects clusters in GovCloud and China, and the import of theirs: a network that is there has its zones.
+  @Test("zones of a network that is there need no names, and are not said")
+  func zonesOfAnExistingNetwork() throws {
+    let file = "region: us-gov-west-1\nnetwork: {privateSubnets: [subnet-0123456789abcdef0]}"
+    let cluster = try #require(ClusterFile.check(text: Sample.file(file)).cluster)
+    #expect(cluster.summary.hasPrefix("cluster sample in us-gov-west-1 (an existing network)\n"))
+    let vpc = Sample.file("network: {vpc: vpc-0123456789abcdef0, privateSubnets: [subnet-0123456789abcdef0]}")
+    #expect(ClusterFile.check(text: vpc).cluster?.summary.contains(" (vpc-0123456789abcdef0)\n") == true)
+  }
+
   @Test func aBlockHasANodeAndAnID() {
     let group = "\"arn:aws:resource-groups:us-east-1:123456789012:group/mine\""
     let block = "instances: [p5.48xlarge], capacity: capacityBlock"

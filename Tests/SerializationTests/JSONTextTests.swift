@@ -35,6 +35,13 @@ import Yams
     #expect(value.yaml == text)
   }
 
+  /// Protects readers of YAML 1.1, ParallelCluster's among them: without a point they take it for a text.
+  @Test("a number that is written with an exponent has a point", arguments: [1e23, -2e-7, 1.5e300])
+  func exponents(_ number: Double) {
+    let yaml = JSON.double(number).yaml
+    #expect(yaml.contains(".") && Double(yaml.dropLast()) == number)
+  }
+
   @Test(
     "a YAML reader reads every text back as it was",
     arguments: [

@@ -1,3 +1,4 @@
+import ClusterFile
 import Diagnostics
 import Serialization
 import Testing
@@ -43,8 +44,11 @@ import Testing
           "[{Name: c, CapacityReservationTarget: {CapacityReservationId: cr-0123456789abcdef0}}]",
           for: "[{Name: c, InstanceType: c7i.large}]"), "import-instance", 10
       ),
-      ("[global]\ncluster_template = default\n[cluster default]\n", "import-version", nil),
-      ("# old\n\n[cluster hpc]\nkey_name = x\n", "import-version", nil),
+      (with("[{Name: c}]", for: "[{Name: c, InstanceType: c7i.large}]"), "import-schema", 10),
+      (with("Name: ''", for: "Name: q"), "import-form", 9),
+      (with("InstanceType: ''", for: "InstanceType: c7i.large"), "import-schema", 10),
+      ("[global]\ncluster_template = default\n[cluster default]\n", "import-version", 1),
+      ("# old\r\n\r\n  [cluster hpc]\r\nkey_name = x\r\n", "import-version", 3),
     ])
   func faults(text: String, rule: String, line: Int?) throws {
     let result = Fixture.imported(text)
@@ -53,6 +57,29 @@ import Testing
       result.findings.first { $0.rule == rule }, "\(result.findings.map { "\($0.rule): \($0.message)" })")
     #expect(finding.severity == .error && finding.file == "pc.yaml")
     #expect(finding.position?.line == line)
+  }
+
+  @Test("a configuration without queues is refused at its empty list")
+  func noQueue() throws {
+    let text = Self.sound.replacing("SlurmQueues:\n", with: "SlurmQueues: []\n").split(separator: "\n").prefix(8)
+    let findings = Fixture.imported(text.joined(separator: "\n")).findings
+    #expect(findings.map(\.rule) == ["import-form"])
+    #expect(findings.first?.position == SourcePosition(line: 8, column: 16))
+  }
+
+  @Test("one fault is one finding")
+  func once() {
+    let faulty = [
+      Self.with("Region:", for: "Region: us-east-1"),
+      Self.with("[{Name: c}]", for: "[{Name: c, InstanceType: c7i.large}]"),
+    ]
+    for text in faulty { #expect(Fixture.imported(text).findings.map(\.rule) == ["import-schema"], "\(text)") }
+  }
+
+  @Test("`apus explain` knows every finding of an import")
+  func explained() {
+    let ids = ["version", "scheduler", "schema", "function", "region", "instance", "form"].map { "import-\($0)" }
+    for id in ids + ["output"] { #expect(RuleExplanation(id) != nil, "\(id)") }
   }
 
   @Test("every fault is said, not the first alone")

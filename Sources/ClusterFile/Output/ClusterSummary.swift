@@ -2,7 +2,9 @@ extension Cluster {
   /// The cluster in a few lines, as `apus check` ends: where it stands, its head node, its queues, its storage.
   /// Each line ends with a line feed.
   public var summary: String {
-    let place = network.zones.isEmpty ? region : "\(region) (\(network.zones.joined(separator: ", ")))"
+    // The zones of a network that is there are not known.
+    let network = network.isExisting ? network.vpc ?? "an existing network" : network.zones.joined(separator: ", ")
+    let place = network.isEmpty ? region : "\(region) (\(network))"
     var rows = [("head node", headNode.instance + (headNode.homeGiB.map { ", /home of \($0) GiB" } ?? ""))]
     rows += queues.map { ("queue \($0.name)", $0.summary) }
     rows += storage.map { ($0.mount, $0.summary) }

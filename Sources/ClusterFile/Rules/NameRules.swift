@@ -98,15 +98,15 @@ enum NameRules {
   }
 
   static let regionZonesUnnamed = Rule(
-    "region-zones-unnamed", "In a region whose zones are not known here they are named.",
-    why: "Zones can be chosen only where it is known which there are.",
+    "region-zones-unnamed", "In a region whose zones are not known here a new network's are named.",
+    why: "Zones can be chosen only where it is known which there are. A network that is there has its own.",
     source: "Apus: the tables of zones that it ships (docs/aws-facts.md)",
     fails: "region: us-gov-west-1\nnetwork: {zones: ▸2}",
     passes: "region: us-gov-west-1\nnetwork: {zones: [us-gov-west-1a]}"
   ) { draft, findings in
     let region = draft.cluster.region
     guard AWSFacts.regionsWithoutOfferings.contains(region), draft.isSound("network.zones"),
-      !draft.isGiven("network.zones[0]")
+      !draft.isGiven("network.zones[0]"), !draft.cluster.network.isExisting
     else { return }
     findings.report(
       "network.zones", "the zones of `\(region)` are not known here, so none can be chosen",

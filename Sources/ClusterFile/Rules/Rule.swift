@@ -48,7 +48,7 @@ public struct Rule: Sendable {
   public var canBeSilenced: Bool { severity != .error }
 
   /// A finding of this rule.
-  func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil)
+  public func finding(file: String?, at position: SourcePosition?, _ message: String, hint: String? = nil)
     -> Diagnostic
   {
     Diagnostic(severity: severity, rule: id, file: file, position: position, message: message, hint: hint)

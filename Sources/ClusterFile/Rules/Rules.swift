@@ -36,6 +36,7 @@ public enum Rules {
     RuleTopic("monitoring", "Who may look, what it may cost, what is kept.", MonitoringRules.all),
     RuleTopic("tags", "Tags on AWS resources.", TagRules.all),
     RuleTopic("silence", "What the file silences.", SilenceRules.all),
+    RuleTopic("import", "What `apus import` reads, and where commands write.", ImportRules.all),
   ]
 
   /// Every rule, by topic.

@@ -19,7 +19,7 @@ struct Importer {
   /// The region, and whether the configuration lacks it.
   let region: String
   let isRegionGiven: Bool
-  private let wantedRegion: String?
+  let wantedRegion: String?
 
   init(_ configuration: JSON, file: String, name: String?, region: String?) {
     let own = configuration["Region"]?.string
@@ -49,32 +49,6 @@ struct Importer {
     if let first = name.utf8.first, (0x30...0x39).contains(first) { name = "cluster-" + name }
     return String(name.prefix(40))
   }
-
-  /// What only a cluster file needs, and the configuration does not say.
-  func faults(_ file: YAMLFile, _ path: String) -> [Diagnostic] {
-    var faults: [Diagnostic] = []
-    func report(_ rule: String, _ place: String, _ message: String, _ hint: String) {
-      let position = place.isEmpty ? nil : file.position(of: place)
-      faults.append(
-        Diagnostic(severity: .error, rule: rule, file: path, position: position, message: message, hint: hint))
-    }
-    if region.isEmpty {
-      report("import-region", "", "the configuration has no `Region`", "name it: --region us-east-1")
-    } else if let wantedRegion, !isRegionGiven, wantedRegion != region {
-      report(
-        "import-region", "Region", "`Region` is `\(region)`, and --region `\(wantedRegion)`", "leave out --region")
-    }
-    for (index, queue) in (original["Scheduling"]?["SlurmQueues"]?.array ?? []).enumerated() {
-      for (other, resource) in (queue["ComputeResources"]?.array ?? []).enumerated()
-      where resource["InstanceType"] == nil && resource["Instances"] == nil {
-        report(
-          "import-instance", "Scheduling.SlurmQueues[\(index)].ComputeResources[\(other)]",
-          "the compute resource has the instance type of its reservation, which is not known offline",
-          "add `InstanceType`")
-      }
-    }
-    return faults
-  }
 }
 
 extension Importer {
@@ -87,10 +61,8 @@ extension Importer {
   /// Why there is none.
   struct Refusal: Error {
     let message: String
-
-    func finding(_ file: YAMLFile, _ path: String) -> Diagnostic {
-      Diagnostic(severity: .error, rule: "import-form", file: path, message: message, hint: nil)
-    }
+    /// What the cluster file would have to say, `queues[0].name`; empty for the whole.
+    var place = ""
   }
 
   /// The cluster file.
@@ -123,7 +95,9 @@ extension Importer {
 
   private static func refusal(_ check: CheckResult) -> Refusal {
     let first = check.diagnostics.first { $0.severity == .error }
-    return Refusal(message: "a cluster file cannot say it: \(first?.message ?? "a value has another form")")
+    let place = check.unread.count == 1 ? check.unread.first : check.unread.sorted().first { !$0.isEmpty }
+    return Refusal(
+      message: "a cluster file cannot say it: \(first?.message ?? "a value has another form")", place: place ?? "")
   }
 }
 

@@ -25,16 +25,15 @@ public struct ParallelClusterImport: Sendable {
   public init(_ file: YAMLFile, path: String, name: String? = nil, region: String? = nil) {
     source = file.text
     findings = file.findings
-    let isINI = file.text.map(Self.isINI) ?? false
-    if isINI {
+    if let position = file.text.flatMap(Self.firstSection) {
       findings = [
-        Diagnostic(
-          severity: .error, rule: "import-version", file: path,
-          message: "this is a configuration of ParallelCluster 2, which ended in 2023",
+        ImportRules.version.finding(
+          file: path, at: position, "this is a configuration of ParallelCluster 2, which ended in 2023",
           hint: "make one of ParallelCluster 3 from it with its `pcluster3-config-converter`")
       ]
+      return
     }
-    guard !isINI, let configuration = file.value else { return }
+    guard let configuration = file.value else { return }
     findings += Self.problems(in: configuration, file, path).ordered()
     let importer = Importer(configuration, file: path, name: name, region: region)
     if configuration["Scheduling"] != nil { findings += importer.faults(file, path) }
@@ -43,17 +42,22 @@ public struct ParallelClusterImport: Sendable {
     case .success(let written):
       text = written.text
       overridden = written.overridden
-    case .failure(let refusal): findings.append(refusal.finding(file, path))
+    case .failure(let refusal): findings.append(importer.finding(of: refusal, file, path))
     }
   }
 
-  /// ParallelCluster 2 was configured in sections between brackets.
-  private static func isINI(_ text: String) -> Bool {
-    let lines = text.split(separator: "\n").lazy.map { $0.drop { $0 == " " || $0 == "\t" } }
-      .filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix(";") }
-    guard let first = lines.first, first.hasPrefix("[") else { return false }
-    let names = ["global", "aws", "cluster", "aliases", "vpc", "queue", "scaling"]
-    return names.contains { first.hasPrefix("[\($0)]") || first.hasPrefix("[\($0) ") }
+  /// Where the first section of a configuration of ParallelCluster 2 begins, which had them between brackets; nil for
+  /// other files.
+  private static func firstSection(of text: String) -> SourcePosition? {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      let rest = line.drop { $0 == " " || $0 == "\t" }
+      if rest.isEmpty || rest.hasPrefix("#") || rest.hasPrefix(";") { continue }
+      let names = ["global", "aws", "cluster", "aliases", "vpc", "queue", "scaling"]
+      let isSection = names.contains { rest.hasPrefix("[\($0)]") || rest.hasPrefix("[\($0) ") }
+      return isSection ? SourcePosition(line: index + 1, column: line.count - rest.count + 1) : nil
+    }
+    return nil
   }
 
   /// What ParallelCluster's loader would refuse, and CloudFormation's functions, which have no value yet.
@@ -61,9 +65,9 @@ public struct ParallelClusterImport: Sendable {
     var findings: [Diagnostic] = []
     if configuration["queues"] != nil, configuration["Scheduling"] == nil {
       return [
-        Diagnostic(
-          severity: .error, rule: "import-schema", file: path, position: file.position(of: "queues", isAboutKey: true),
-          message: "this is a cluster file of Apus, and no configuration of ParallelCluster",
+        ImportRules.schema.finding(
+          file: path, at: file.position(of: "queues", isAboutKey: true),
+          "this is a cluster file of Apus, and no configuration of ParallelCluster",
           hint: "there is nothing to import")
       ]
     }
@@ -71,26 +75,24 @@ public struct ParallelClusterImport: Sendable {
     let isBatch = scheduler == "awsbatch"
     if isBatch {
       findings.append(
-        Diagnostic(
-          severity: .error, rule: "import-scheduler", file: path,
-          position: file.position(of: "Scheduling.Scheduler"),
-          message: "AWS Batch is no scheduler of Apus, whose clusters run Slurm",
+        ImportRules.scheduler.finding(
+          file: path, at: file.position(of: "Scheduling.Scheduler"),
+          "AWS Batch is no scheduler of Apus, whose clusters run Slurm",
           hint: "import a configuration with `Scheduler: slurm`"))
     }
     for problem in ParallelCluster.problems(in: configuration, isPartial: false) {
       // Said already; and AWS Batch has its own keys there.
       if isBatch, problem.path.elements.first == "Scheduling" { continue }
       findings.append(
-        Diagnostic(
-          severity: .error, rule: "import-schema", file: path,
-          position: file.position(of: Self.text(problem.path), isAboutKey: problem.isAboutKey),
-          message: problem.message, hint: problem.hint))
+        ImportRules.schema.finding(
+          file: path, at: file.position(of: Self.text(problem.path), isAboutKey: problem.isAboutKey),
+          problem.message, hint: problem.hint))
     }
     for place in functions(in: configuration, at: "") {
       findings.append(
-        Diagnostic(
-          severity: .error, rule: "import-function", file: path, position: file.position(of: place),
-          message: "a function of CloudFormation has no value outside of a template",
+        ImportRules.function.finding(
+          file: path, at: file.position(of: place),
+          "a function of CloudFormation has no value outside of a template",
           hint: "write the value that it stands for"))
     }
     return findings

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterFile
 import Diagnostics
+import Glibc
 import SlurmCluster
 
 /// `apus import`: a cluster file from a ParallelCluster configuration.
@@ -13,8 +14,8 @@ struct ImportCommand: ParsableCommand {
       `parallelCluster.overrides`, and said. Comments in the file say what was inferred. `apus plan` of the file gives \
       an equivalent configuration.
 
-      Exit code 1: the configuration cannot be imported, and nothing is written; or it was, and `apus check` finds \
-      errors in the cluster file.
+      Exit code 1: the configuration cannot be imported, or the place is taken, and nothing is written; or it was, and \
+      `apus check` finds errors in the cluster file.
       """)
 
   @Argument(help: ArgumentHelp("The configuration; `-` for standard input.", valueName: "file"))
@@ -32,42 +33,68 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
+  @Option(help: "What is printed: text, or json for programs: the findings, the overrides, the cluster file.")
+  var format = ImportFormat.text
+
   func validate() throws {
+    if name?.isEmpty == true { throw ValidationError("--name wants a name") }
+    if region?.isEmpty == true { throw ValidationError("--region wants a region, like us-east-1") }
     if out?.isEmpty == true { throw ValidationError("--out wants a file") }
   }
 
   func run() throws {
     let result = ParallelClusterImport.load(path: file, name: name, region: region)
-    Terminal.say(result.findings, in: result.source)
-    guard let text = result.text else { throw ExitCode(1) }
-    if let out {
-      try Terminal.reportingOutput { try write(text, to: out) }
-    } else {
-      print(text, terminator: "")
+    var taken: Diagnostic?
+    if let text = result.text, let out { taken = write(text, to: out) }
+    // What cannot be written is not checked.
+    let check = taken == nil ? result.text.map { ClusterFile.check(text: $0, file: checkedName) } : nil
+    switch format {
+    case .json:
+      let findings = result.findings + (taken.map { [$0] } ?? []) + (check?.diagnostics ?? [])
+      let written = taken == nil && result.text != nil ? out : nil
+      print(try ImportReport(findings, of: result, written: written).json(), terminator: "")
+    case .text: say(result, taken, check)
     }
+    if check?.cluster == nil { throw ExitCode(1) }
+  }
+
+  /// How findings name the cluster file.
+  private var checkedName: String? { out ?? (format == .json ? nil : "the cluster file") }
+
+  private func say(_ result: ParallelClusterImport, _ taken: Diagnostic?, _ check: CheckResult?) {
+    Terminal.say(result.findings, in: result.source)
+    if let taken { Terminal.say(taken) }
+    guard let text = result.text, let check else { return }
+    if out == nil { print(text, terminator: "") }
     if !result.overridden.isEmpty {
       let verb =
         result.overridden.count == 1 ? "this has no key of its own, and is" : "these have no key of their own, and are"
       Terminal.say("note: \(verb) in parallelCluster.overrides:")
       for path in result.overridden { Terminal.say("  \(path)") }
     }
-    let check = ClusterFile.check(text: text, file: out ?? "the cluster file")
     Terminal.say(check.diagnostics, in: text)
-    if let out {
-      print("Wrote \(out)\nNext: apus check \(ShellWord.quoted(out)), then apus plan \(ShellWord.quoted(out))")
-    }
-    if check.cluster == nil { throw ExitCode(1) }
+    guard let out else { return }
+    let word = ShellWord.quoted(out)
+    let next =
+      check.cluster == nil ? "mend its errors, then apus check \(word)" : "apus check \(word), then apus plan \(word)"
+    print("Wrote \(out)\nNext: \(next)")
   }
 
-  private func write(_ text: String, to path: String) throws {
+  /// Writes the file; the finding where it cannot be.
+  private func write(_ text: String, to path: String) -> Diagnostic? {
     do {
       try OutputFile(path: path).write(text, replacing: force)
-    } catch let error as OutputError where error.isTaken {
-      Terminal.say(
-        Diagnostic(
-          severity: .error, rule: "output", message: "`\(path)` is there already",
-          hint: "write to another place, or replace it with --force"))
-      throw ExitCode(1)
+      return nil
+    } catch let error where error.isTaken {
+      return ImportRules.output.finding(
+        file: nil, at: nil, "`\(path)` is there already", hint: "write to another place, or replace it with --force")
+    } catch {
+      return ImportRules.output.finding(file: nil, at: nil, error.message, hint: error.hint)
     }
   }
+}
+
+/// How an import is printed.
+enum ImportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
 }

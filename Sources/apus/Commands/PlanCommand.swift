@@ -55,7 +55,7 @@ extension Terminal {
     do {
       try body()
     } catch let error as OutputError {
-      say(Diagnostic(severity: .error, rule: "output", message: error.message, hint: error.hint))
+      say(ImportRules.output.finding(file: nil, at: nil, error.message, hint: error.hint))
       throw ExitCode(1)
     }
   }
