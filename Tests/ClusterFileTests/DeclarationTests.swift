@@ -1,4 +1,5 @@
 import Diagnostics
+import Serialization
 import Testing
 
 @testable import ClusterFile
@@ -93,5 +94,33 @@ import Testing
     let findings = ClusterFile.check(text: spot.before + spot.shape.example + spot.after).diagnostics
     let reading = Set(ReadingRules.all.map(\.id))
     #expect(!findings.contains { reading.contains($0.rule) }, "\(findings.map(Sample.short))")
+  }
+
+  /// Protects editors: what the schema marks there `apus check` must refuse, too.
+  @Test("what the pattern of a key's schema refuses is an error", arguments: spots)
+  func patterns(_ spot: Spot) throws {
+    var (shape, before, after) = (spot.shape.shape, spot.before, spot.after)
+    if case .list(let item, _) = shape { (shape, before, after) = (item, before + "[", "]" + after) }
+    guard case .scalar(_, _, let schema) = shape, let pattern = schema["pattern"]?.string else { return }
+    let regex = try Regex(pattern)
+    for text in Self.variants(of: spot.shape.example.filter { !"\"'[]".contains($0) })
+    where text.firstMatch(of: regex) == nil {
+      let findings = ClusterFile.check(text: before + "\"\(text)\"" + after).diagnostics
+      let found = findings.contains { $0.severity == .error && $0.position?.column == before.unicodeScalars.count + 1 }
+      #expect(found, "\(spot.path): \(text) is not `\(pattern)`")
+    }
+  }
+
+  /// Texts that are nearly the example.
+  private static func variants(of example: String) -> [String] {
+    var result = [example.uppercased(), example.lowercased(), example + example, String(example.dropLast())]
+    for index in [0, 1, example.count / 2, example.count - 1, example.count] {
+      for mark in ["", " ", "-", "+", "_", ".", ":", "/", "0", "a", "A", "@", "*", "é"] {
+        let end = example.dropFirst(index)
+        result.append(example.prefix(index) + mark + end)
+        result.append(example.prefix(index) + mark + end.dropFirst())
+      }
+    }
+    return result.filter { !$0.isEmpty }
   }
 }

@@ -12,7 +12,7 @@ struct Quantity: Equatable {
       return nil
     }
     self.number = number
-    unit = String(text[digits.endIndex...]).trimmed
+    unit = String(text[digits.endIndex...].drop { $0 == " " || $0 == "\t" })
   }
 
   /// The number without a needless fraction.

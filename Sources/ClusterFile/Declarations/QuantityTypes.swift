@@ -86,7 +86,7 @@ extension ValueType where Value == Double {
       schema: ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *USD */ *h$"]),
     read: { node, path, reader in
       guard let quantity = reader.quantity(node, path, wanted: "a price like `0.35 USD/h`") else { return nil }
-      if quantity.unit.filter({ $0 != " " }) == "USD/h" { return quantity.number }
+      if quantity.unit.withoutBlanksAtSlash == "USD/h" { return quantity.number }
       reader.rejectUnit(quantity, path, hint: "write `\(quantity.numberText) USD/h`")
       return nil
     },
@@ -101,7 +101,7 @@ extension ValueType where Value == Double {
       let wanted = "an amount like `2000 USD/month`"
       guard let scalar = reader.scalar(node, path, wanted: wanted) else { return nil }
       let amount = Quantity(String(scalar.text.drop { $0 == "$" }))
-      let unit = amount?.unit.filter { $0 != " " } ?? ""
+      let unit = amount?.unit.withoutBlanksAtSlash ?? ""
       if let amount, unit == "USD/month", !scalar.text.hasPrefix("$") { return amount.number }
       if let amount,
         ["", "usd", "usd/month", "/month", "usdpermonth", "$", "$/month"].contains(unit.lowercased())
@@ -119,6 +119,15 @@ extension ValueType where Value == Double {
       return nil
     },
     write: { .string("\(Quantity.text($0)) USD/month") })
+}
+
+extension String {
+  /// `USD / month` as `USD/month`.
+  fileprivate var withoutBlanksAtSlash: String {
+    let parts = split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let last = parts[0].lastIndex(where: { $0 != " " }) else { return self }
+    return "\(parts[0][...last])/\(parts[1].drop { $0 == " " })"
+  }
 }
 
 extension Reader {

@@ -19,7 +19,7 @@ indirect enum Shape: Sendable {
     case .scalar(let name, _, _): name
     case .section: "mapping"
     case .list(.section, _): "list of mappings"
-    case .list(let item, _): "list of \(item.name)s"
+    case .list(let item, _): item.name.hasPrefix("mapping of ") ? "list of mappings" : "list of \(item.name)s"
     case .map(let item): "mapping of \(item.name)s"
     case .open(let name): name
     }

@@ -20,10 +20,10 @@ extension Section<Cluster.DirectoryService> {
       .required(
         "passwordSecret", \.passwordSecret, .secretOrParameter,
         example: "arn:aws:secretsmanager:us-east-1:123456789012:secret:reader-a1b2c3",
-        "The secret, or Systems Manager parameter, that holds that user's password.",
+        "The secret that holds that user's password.",
         aws: "`DirectoryService.PasswordSecretArn`", local: .ignored(none)),
       .optional(
-        "caCertificate", \.caCertificate, .text("path", allowed: "an absolute path", pattern: "^/[^ ]+$"),
+        "caCertificate", \.caCertificate, .file,
         absent: "the system's", example: "/opt/certificates/ca.pem",
         "The certificate of the authority that signed the servers' own, on the nodes.",
         aws: "`DirectoryService.LdapTlsCaCert`", local: .ignored(none)),

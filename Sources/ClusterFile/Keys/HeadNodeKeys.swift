@@ -67,7 +67,7 @@ extension Section<Cluster.LoginPool> {
     aws: "`LoginNodes.Pools`", local: .ignored(none),
     [
       .required(
-        "name", \.name, .text("name", allowed: NameRules.queueNameWords, pattern: "^[a-z][a-z0-9-]*$", most: 30),
+        "name", \.name, .text("name", allowed: NameRules.queueNameWords, pattern: "^[a-z][a-z0-9-]*$", most: 25),
         example: "login", "The pool's name.",
         aws: "`Pools.Name`", local: .ignored(none)),
       .required(

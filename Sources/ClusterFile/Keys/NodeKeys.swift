@@ -5,14 +5,14 @@ extension Section<Cluster.Volume> {
 
   /// An EBS volume's keys; `owner` is where ParallelCluster has them.
   static func volume(_ about: String, _ owner: String, size: ClosedRange<Int>) -> Section<Cluster.Volume> {
-    Section<Cluster.Volume>(about, Cluster.Volume(encrypted: true), keys(owner, size: size))
+    let image = "ParallelCluster's: the image's, at least 45 GiB"
+    return Section<Cluster.Volume>(about, Cluster.Volume(encrypted: true), keys(owner, size: size, absent: image))
   }
 
-  static func keys(_ owner: String, size: ClosedRange<Int>) -> [Key<Cluster.Volume>] {
+  static func keys(_ owner: String, size: ClosedRange<Int>, absent: String) -> [Key<Cluster.Volume>] {
     [
       .optional(
-        "size", \.sizeGiB, .size(size), absent: "ParallelCluster's: the image's, at least 45 GiB; 40 GiB for `ebs`",
-        example: "100 GiB", "Its size.",
+        "size", \.sizeGiB, .size(size), absent: absent, example: "100 GiB", "Its size.",
         aws: "`\(owner).Size`", local: .ignored(noVolume)),
       .optional(
         "type", \.type, .choice, absent: "gp3", example: "io2", "EBS's volume type.",

@@ -54,8 +54,7 @@ extension Section<Cluster.SlurmSettings.DNS> {
         "Whether ParallelCluster keeps a Route 53 zone with the nodes' names.",
         aws: "`SlurmSettings.Dns.DisableManagedDns`", local: .ignored(none)),
       .optional(
-        "hostedZone", \.hostedZone, .text("id", allowed: "a Route 53 zone's id", pattern: "^[A-Z0-9]+$"),
-        absent: "a new one",
+        "hostedZone", \.hostedZone, .hostedZone, absent: "a new one",
         example: "Z0123456789ABCDEFGHIJ", "A private Route 53 zone that is there.",
         aws: "`SlurmSettings.Dns.HostedZoneId`", local: .ignored(none)),
       .optional(

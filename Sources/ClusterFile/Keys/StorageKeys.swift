@@ -103,7 +103,7 @@ extension Section<Cluster.EBS> {
       .optional(
         "id", \.id, .id("vol"), absent: "a new one", example: "vol-0123456789abcdef0", "A volume that is there.",
         aws: "`EbsSettings.VolumeId`", local: .ignored(none))
-    ] + Section<Cluster.Volume>.keys("EbsSettings", size: 1...65_536).map { $0.lifted(\.volume) } + [
+    ] + Section<Cluster.Volume>.keys("EbsSettings", size: 1...65_536, absent: "40 GiB").map { $0.lifted(\.volume) } + [
       .optional(
         "kmsKey", \.kmsKey, .kmsKey, absent: "AWS's own", example: kmsExample, "The KMS key.",
         aws: "`EbsSettings.KmsKeyId`", local: .ignored(none)),
