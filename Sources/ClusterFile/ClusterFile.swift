@@ -15,6 +15,8 @@ public struct CheckResult: Sendable {
   public var silenced: [SilencedDiagnostic] = []
   /// The text that was read, for showing its lines; nil where there was none.
   public var text: String?
+  /// The file as the user named it.
+  var name: String?
   /// Where the file gives values, by path.
   var places: [String: Reader.Place] = [:]
 }
@@ -72,6 +74,6 @@ public enum ClusterFile {
     let isSound = !left.findings.contains { $0.severity == .error }
     return CheckResult(
       cluster: isSound ? cluster : nil, unchecked: cluster, unread: reader.faulty, diagnostics: left.findings,
-      silenced: left.silenced, text: text, places: reader.places)
+      silenced: left.silenced, text: text, name: file, places: reader.places)
   }
 }

@@ -52,10 +52,14 @@ struct Draft: Sendable {
 
   /// Where a value stands; where the file does not give it, where what surrounds it stands.
   func position(of path: String) -> SourcePosition? {
+    Self.position(of: path, in: places)
+  }
+
+  static func position(of path: String, in places: [String: Reader.Place]) -> SourcePosition? {
     var rest = path[...]
     while true {
       if let place = places[String(rest)] { return place.value }
-      guard let shorter = Self.surrounding(rest) else { return nil }
+      guard let shorter = surrounding(rest) else { return nil }
       rest = shorter
     }
   }

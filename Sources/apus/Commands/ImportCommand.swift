@@ -51,7 +51,8 @@ struct ImportCommand: ParsableCommand {
       Terminal.say("note: \(verb) in parallelCluster.overrides:")
       for path in result.overridden { Terminal.say("  \(path)") }
     }
-    let check = ClusterFile.check(text: text, file: out ?? "the cluster file")
+    let check = SlurmCluster.checkingOverrides(
+      of: ClusterFile.check(text: text, file: out ?? "the cluster file"))
     Terminal.say(check.diagnostics, in: text)
     if let out {
       print("Wrote \(out)\nNext: apus check \(ShellWord.quoted(out)), then apus plan \(ShellWord.quoted(out))")
