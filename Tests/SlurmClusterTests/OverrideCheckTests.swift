@@ -87,6 +87,17 @@ import Testing
     #expect(result.cluster != nil)
   }
 
+  @Test("the rule's own examples")
+  func examples() throws {
+    let rule = try #require(Rules.all.first { $0.id == "override-broken" })
+    let (fails, passes) = (try #require(rule.fails), try #require(rule.passes))
+    let lead = "parallelCluster:\n  overrides: "
+    try #require(fails.hasPrefix(lead) && passes.hasPrefix(lead))
+    let (failed, place) = Self.check(String(fails.dropFirst(lead.count)))
+    #expect(failed.diagnostics.contains { $0.rule == rule.id && $0.position == place && place != nil })
+    #expect(Self.check(String(passes.dropFirst(lead.count))).result.cluster != nil)
+  }
+
   @Test("a file without overrides, or with an error of its own, is left as it is")
   func untouched() {
     let sound = ClusterFile.check(text: Self.base)

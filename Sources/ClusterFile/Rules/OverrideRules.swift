@@ -68,7 +68,9 @@ enum OverrideRules {
     "override-broken", "Overrides break no rule that is an error, of the keys that mean the same.",
     why: "ParallelCluster's validators see the merged configuration: an instance type that there is not, or a size "
       + "that no volume has, is refused wherever it is written.",
-    source: "ParallelCluster 3.16.1: its validators, each as the rule that the message names says")
+    source: "ParallelCluster 3.16.1: its validators, each as the rule that the message names says",
+    fails: overrides("{HeadNode: {InstanceType: ▸m7i.huge}}"),
+    passes: overrides("{HeadNode: {InstanceType: m7i.2xlarge}}"))
 
   static let warned = Rule(
     "override-warned", .warning, "Overrides hold nothing that ParallelCluster warns of.",

@@ -38,6 +38,9 @@ public enum Rules {
     RuleTopic("silence", "What the file silences.", SilenceRules.all),
   ]
 
+  /// Those that another room checks, with their examples; `ClusterFile.check` does not find them.
+  static let checkedElsewhere: Set<String> = [OverrideRules.broken.id]
+
   /// Every rule, by topic.
   public static let all: [Rule] = topics.flatMap(\.rules)
 
