@@ -4,7 +4,7 @@ import Serialization
 
 /// What is merged into the generated ParallelCluster configuration.
 enum OverrideRules {
-  static let all = [schema, unknownName, refused, warned, ssh, security]
+  static let all = [schema, unknownName, OverrideValueRules.value, refused, warned, ssh, security]
 
   static let path = "parallelCluster.overrides"
 
