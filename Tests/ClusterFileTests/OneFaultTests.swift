@@ -131,4 +131,10 @@ import Testing
     let found = Sample.findings("headNode: {customActions: {onStart: [{script: \(address)}]}}")
     #expect(found == ["1:47 address-form"])
   }
+
+  @Test func aFamilyThatIsTheBeginningOfOthers() {
+    let text = Sample.file("headNode: {instance: m7.large}")
+    let hint = ClusterFile.check(text: text).diagnostics.first?.hint ?? ""
+    #expect(hint.contains("`m7g.large`") && hint.contains("`m7i.large`") && !hint.contains("m1.large"), "\(hint)")
+  }
 }

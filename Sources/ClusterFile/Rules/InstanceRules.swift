@@ -22,12 +22,15 @@ enum InstanceRules {
 
   /// The nearest names, and the sizes of the family where there is one.
   private static func hint(for name: String) -> String {
-    let near = AWSFacts.nearestInstanceTypes(to: name, limit: 1).first
     let family = name.prefix { $0 != "." } + "."
     let sizes = AWSFacts.instanceTypeNames.filter { $0.hasPrefix(family) }
+    // Where the family is the beginning of others, each of theirs may be meant.
+    let near = AWSFacts.nearestInstanceTypes(to: name, limit: 4)
+    let longer = near.filter { sizes.isEmpty && $0.hasPrefix(family.dropLast()) }
+    let meant = longer.isEmpty ? Array(near.prefix(1)) : longer
     let words = [
-      near.map { "did you mean `\($0)`?" },
-      sizes.isEmpty ? nil : "\(near == nil ? "the" : "The") family has \(Quoted.list(sizes, most: 24))",
+      meant.isEmpty ? nil : "did you mean \(Quoted.list(meant, joint: "or"))?",
+      sizes.isEmpty ? nil : "\(meant.isEmpty ? "the" : "The") family has \(Quoted.list(sizes, most: 24))",
     ].compactMap(\.self)
     return words.isEmpty ? "list the types with `apus instances`" : words.joined(separator: " ")
   }

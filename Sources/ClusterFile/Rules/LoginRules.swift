@@ -127,11 +127,11 @@ enum LoginRules {
   ) { draft, findings in
     let nodes = [("headNode", draft.cluster.headNode.iam)] + draft.loginPools.map { ($0.path, $0.pool.iam) }
     for (path, iam) in nodes where draft.isGiven("\(path).sessionManager") {
-      let key = iam.role != nil ? "role" : iam.instanceProfile != nil ? "instanceProfile" : nil
-      guard let key else { continue }
+      guard iam.role != nil || iam.instanceProfile != nil else { continue }
+      let (key, kind) = iam.role != nil ? ("role", "a role") : ("instanceProfile", "an instance profile")
       let line = draft.position(of: "\(path).iam.\(key)").map { " (line \($0.line))" } ?? ""
       findings.report(
-        "\(path).sessionManager", "it has no effect beside an `\(key)` of yours\(line)",
+        "\(path).sessionManager", "it has no effect beside \(kind) of yours\(line)",
         hint: "delete the line, and attach the policy `AmazonSSMManagedInstanceCore` to your role")
     }
   }
