@@ -30,7 +30,8 @@ struct OverrideCheck {
     // Each try takes milliseconds, and a check is to stay quick.
     var triesLeft = 40
     return findings(with: cluster.overrides).filter { broken.insert($0.rule).inserted }.map { finding in
-      CheckResult.OverrideFault(path: place(of: finding.rule, &triesLeft), rule: finding.rule, message: finding.message)
+      CheckResult.OverrideFault(
+        path: place(of: finding.rule, &triesLeft), rule: finding.rule, message: finding.message, hint: finding.hint)
     }
   }
 
@@ -41,8 +42,13 @@ struct OverrideCheck {
 
   /// The errors in what a configuration is imported as.
   private static func findings(in configuration: JSON, _ cluster: Cluster) -> [Diagnostic] {
-    // Of what ParallelCluster's schema refuses other rules speak.
-    guard ParallelCluster.problems(in: configuration, isPartial: false).isEmpty else { return [] }
+    // What the overrides hold keeps to the schema; what they take away is seen in the whole only.
+    let problems = ParallelCluster.problems(in: configuration, isPartial: false)
+    guard problems.isEmpty else {
+      return problems.map {
+        Diagnostic(severity: .error, rule: "override-schema", message: $0.message, hint: $0.hint)
+      }
+    }
     let importer = Importer(configuration, file: "", name: cluster.name, region: cluster.region)
     guard let settled = importer.settled() else { return [] }
     let unsayable = settled.dropped.filter { shared.contains($0.rule) }

@@ -43,8 +43,8 @@ import Testing
       ),
       (
         "spot-unsupported",
-        "{Scheduling: {SlurmQueues: [{Name: cpu, ComputeResources: "
-          + "[{Name: h, InstanceType: hpc7a.96xlarge}], CapacityType: SPOT}]}, Region: us-east-2}"
+        "{Scheduling: {SlurmQueues: [▸{Name: cpu, ComputeResources: "
+          + "[{Name: h, InstanceType: hpc7a.96xlarge}], CapacityType: SPOT}]}}"
       ),
       (
         "head-architecture",
@@ -57,6 +57,10 @@ import Testing
       ("volume-operations", "{SharedStorage: [{Name: data, EbsSettings: {Iops: ▸90000}}]}"),
       ("mount-twice", "{SharedStorage: [{Name: data, MountDir: ▸/fast}]}"),
       ("tag-reserved", "{Tags: [▸{Key: \"aws:x\", Value: y}]}"),
+      ("mount-reserved", "{SharedStorage: [▸{Name: s, StorageType: Efs, MountDir: /tmp}]}"),
+      ("slurm-setting-reserved", "{Scheduling: {SlurmSettings: {CustomSlurmSettings: [{SlurmctldParameters: ▸x}]}}}"),
+      ("slurm-setting-reserved", "{Scheduling: {SlurmQueues: [{Name: cpu, CustomSlurmSettings: {Nodes: ▸ALL}}]}}"),
+      ("override-schema", "{HeadNode: ▸null}"),
     ])
   func isFound(_ rule: String, _ overrides: String) {
     let (result, place) = Self.check(overrides)
@@ -80,6 +84,9 @@ import Testing
       "{SharedStorage: [{Name: data, EbsSettings: {Size: 500, Iops: 9000}}]}",
       "{Tags: [{Key: b, Value: y}]}", "{DevSettings: {Timeouts: {HeadNodeBootstrapTimeout: 3600}}}",
       "{HeadNode: {LocalStorage: {RootVolume: {DeleteOnTermination: false}}}}",
+      "{Region: us-east-1}", "{Scheduling: {SlurmSettings: {CustomSlurmSettings: [{MinJobAge: 600}]}}}",
+      "{Scheduling: {SlurmQueues: [{Name: cpu, ComputeResources: [{Name: c7i-8xlarge, MaxCount: 1}]}]}}",
+      "{HeadNode: {LocalStorage: {EphemeralVolume: {MountDir: /local}}}}",
     ])
   func isSound(_ overrides: String) {
     let (result, _) = Self.check(overrides)

@@ -9,12 +9,15 @@ extension CheckResult {
     public var rule: String
     /// What that rule says.
     public var message: String
+    /// What it says to do; nil where it says nothing.
+    public var hint: String?
 
     /// A fault of these.
-    public init(path: String, rule: String, message: String) {
+    public init(path: String, rule: String, message: String, hint: String?) {
       self.path = path
       self.rule = rule
       self.message = message
+      self.hint = hint
     }
   }
 
@@ -26,8 +29,9 @@ extension CheckResult {
     let findings = faults.map { fault in
       let path = fault.path.isEmpty ? OverrideRules.path : "\(OverrideRules.path).\(fault.path)"
       return OverrideRules.broken.finding(
-        file: name, at: Draft.position(of: path, in: places), "this breaks `\(fault.rule)`: \(fault.message)",
-        hint: "see `apus explain \(fault.rule)`; where a key of the cluster file means the same, write that")
+        file: name, at: places.position(of: path), "this breaks `\(fault.rule)`: \(fault.message)",
+        hint: fault.hint ?? "see `apus explain \(fault.rule)`; "
+          + "where a key of the cluster file means the same, write that")
     }
     result.diagnostics = (diagnostics + findings).ordered()
     return result

@@ -4,7 +4,7 @@ import Serialization
 
 /// What is merged into the generated ParallelCluster configuration.
 enum OverrideRules {
-  static let all = [schema, unknownName, refused, broken, warned, ssh, security]
+  static let all = [schema, unknownName, region, refused, broken, warned, ssh, security]
 
   static let path = "parallelCluster.overrides"
 
@@ -49,6 +49,21 @@ enum OverrideRules {
           ?? (item.names.isEmpty
             ? "it has none; \(lacks[0].message)" : "it has \(Quoted.list(item.names)); \(lacks[0].message)"))
     }
+  }
+
+  static let region = Rule(
+    "override-region", "Overrides name no other region.",
+    why: "The network, the storage and every price are the region's that the file names.",
+    source: "Apus: one region for all stacks",
+    fails: overrides("{Region: ▸us-west-2}"),
+    passes: overrides("{Region: us-east-1}")
+  ) { draft, findings in
+    guard draft.hasOverrides, let region = draft.cluster.overrides["Region"], region != .null,
+      region.string != draft.cluster.region
+    else { return }
+    findings.report(
+      "\(path).Region", "the cluster stands in `\(draft.cluster.region)`, with its network",
+      hint: "delete it here, and write the region under `region`")
   }
 
   static let refused = Rule(
