@@ -67,8 +67,10 @@ schema:
 	.venv/bin/python3 Tools/build-parallelcluster-facts --check
 
 parallelcluster:
-	@echo '== configurations and imports, as ParallelCluster'\''s own loader reads them'
-	.venv/bin/python3 Tools/load-configurations .build/debug/apus
+	@echo '== configurations and imports, as ParallelCluster'\''s own loader and validators judge them'
+	.venv/bin/python3 Tools/judge-configurations .build/debug/apus
+	.venv/bin/python3 Tools/judge-faults .build/debug/apus
+	.venv/bin/python3 Tools/random-clusters .build/debug/apus --count 60
 	.venv/bin/python3 Tools/compare-imports .build/debug/apus
 
 main-job:

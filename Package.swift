@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "ClusterFileTests",
       dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
-      swiftSettings: house),
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
     .testTarget(

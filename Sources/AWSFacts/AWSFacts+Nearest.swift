@@ -1,13 +1,21 @@
 extension AWSFacts {
   /// Types that somebody who wrote the name probably meant, the likeliest first, at most `limit`. Where
-  /// the family is known these are the family's sizes nearest to the one written.
+  /// the family is known these are the family's sizes nearest to the one written; where it is the beginning of others,
+  /// as m7 is of m7i and m7g, that size of theirs comes first.
   public static func nearestInstanceTypes(to name: String, limit: Int = 3) -> [String] {
     guard name.utf8.count <= longestName, limit > 0 else { return [] }
     let wanted = name.lowercased()
     let family = wanted.prefix { $0 != "." } + "."
     let siblings = instanceTypeNames.filter { $0.hasPrefix(family) }
     guard wanted.contains("."), !siblings.isEmpty, !siblings.contains(wanted) else {
-      return Array(NearestName.candidates(for: wanted, among: instanceTypeNames).prefix(limit))
+      let stem = family.dropLast()
+      let size = wanted.dropFirst(stem.count)
+      let longer =
+        stem.contains(where: \.isNumber) && size.count > 1
+        ? instanceTypeNames.filter { $0.hasPrefix(stem) && $0.hasSuffix(size) }
+          .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) } : []
+      let near = NearestName.candidates(for: wanted, among: instanceTypeNames).filter { !longer.contains($0) }
+      return Array((longer + near).prefix(limit))
     }
     let size = InstanceSize(of: wanted)
     // A number is judged as a number (9xlarge is near 8xlarge), anything else by its letters.

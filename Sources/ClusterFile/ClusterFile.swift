@@ -15,8 +15,10 @@ public struct CheckResult: Sendable {
   public var silenced: [SilencedDiagnostic] = []
   /// The text that was read, for showing its lines; nil where there was none.
   public var text: String?
+  /// The file as the user named it.
+  var name: String?
   /// Where the file gives values, by path.
-  var places: [String: Reader.Place] = [:]
+  var places = Places()
 }
 
 /// The user's file: read, checked, and made into a `Cluster`.
@@ -57,9 +59,12 @@ public enum ClusterFile {
     guard let root = document.root else {
       return CheckResult(diagnostics: document.findings.ordered(), text: text)
     }
+    if let finding = ParallelClusterFile.finding(root, file: file) {
+      return CheckResult(diagnostics: (document.findings + [finding]).ordered(), text: text)
+    }
     var reader = Reader(file: file, renamed: document.renamed)
     reader.note("", key: nil, value: root)
-    guard var cluster = Section<Cluster>.cluster.read(root, "", &reader) else {
+    guard var cluster = Section<Cluster>.cluster.read(root, "", &reader), !reader.isCutOff else {
       return CheckResult(diagnostics: (document.findings + reader.findings).ordered(), text: text)
     }
     for index in cluster.queues.indices { cluster.queues[index].settle("queues[\(index)]", &reader) }
@@ -72,6 +77,6 @@ public enum ClusterFile {
     let isSound = !left.findings.contains { $0.severity == .error }
     return CheckResult(
       cluster: isSound ? cluster : nil, unchecked: cluster, unread: reader.faulty, diagnostics: left.findings,
-      silenced: left.silenced, text: text, places: reader.places)
+      silenced: left.silenced, text: text, name: file, places: reader.places)
   }
 }

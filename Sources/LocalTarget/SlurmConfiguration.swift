@@ -49,6 +49,11 @@ struct SlurmConfiguration {
     return "CgroupPlugin=disabled\n"
   }
 
+  /// mpi.conf, which Slurm before 22.05 does not read: the nodes of a PMIx fence speak in a ring. In the tree that Slurm
+  /// prefers for a fence without data, nodes of a job that has fewer of them than `TreeWidth` do not wait for each
+  /// other (docs/decisions/mpi-startup.md).
+  static let mpiConf = "PMIxCollFence=ring\n"
+
   /// gres.conf. There are no GPUs here; slurmd wants a character device for each, and any will do.
   var gresConf: String {
     groups.compactMap { group in

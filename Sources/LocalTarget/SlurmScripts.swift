@@ -1,3 +1,5 @@
+import Slurm
+
 /// The programs that Slurm runs at certain moments.
 struct SlurmScripts {
   /// The plan that they serve.
@@ -48,6 +50,7 @@ struct SlurmScripts {
 
   /// TaskProlog: what it prints is added to each task's environment. Open MPI is kept to the loopback device, the
   /// only network that these nodes have; where they share one host name its shared memory must not be used either.
+  /// What mpi.conf says (`SlurmConfiguration.mpiConf`), Slurm before 22.05 reads from the environment of srun.
   var taskProlog: String {
     """
     #!/bin/sh
@@ -55,10 +58,13 @@ struct SlurmScripts {
     echo export OMPI_MCA_oob_tcp_if_include=lo
     echo export OMPI_MCA_rmaps_base_oversubscribe=1
     echo export OMPI_MCA_mpi_yield_when_idle=1\(local.namespaces ? "" : "\necho export OMPI_MCA_btl=tcp,self")\
+    \(readsMPIConf ? "" : "\necho export SLURM_PMIX_FENCE=ring")\
     \(local.user == "root" ? "\necho export OMPI_ALLOW_RUN_AS_ROOT=1\necho export OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1" : "")
 
     """
   }
+
+  private var readsMPIConf: Bool { local.slurmVersion.map { $0 >= SlurmVersion(22, 5) } ?? true }
 }
 
 /// Words for a POSIX shell.

@@ -29,6 +29,7 @@ extension StateFolder {
     try Files.write(slurm.slurmdbdConf, to: etc + "/slurmdbd.conf")
     if let cgroups = slurm.cgroupConf { try Files.write(cgroups, to: etc + "/cgroup.conf") }
     try Files.write(slurm.gresConf, to: etc + "/gres.conf")
+    try Files.write(SlurmConfiguration.mpiConf, to: etc + "/mpi.conf")
     try Files.write(slurm.slurmConf, to: slurmConf)
     try Files.write(json: ports, to: portsFile)
   }

@@ -166,7 +166,7 @@ import Testing
       """
     #expect(
       ClusterFile.check(text: text).diagnostics.map(Sample.short) == [
-        "1:1 missing-key", "1:1 unknown-key", "2:9 region-unknown", "3:17 cidr-syntax", "3:27 unknown-key",
+        "1:1 unknown-key", "2:9 region-unknown", "3:17 cidr-syntax", "3:27 unknown-key",
         "3:46 unknown-choice", "4:18 unit", "6:12 queue-name", "6:27 instance-unknown", "6:61 nodes-inverted",
         "6:71 wrong-type", "6:75 duplicate-key", "7:5 missing-key", "7:17 empty-value", "8:11 storage-kind",
         "8:19 mount-form", "9:13 wrong-type", "10:17 number-range", "10:29 wrong-type", "11:9 unit",

@@ -31,3 +31,8 @@ enum Sample {
     return files.filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
   }
 }
+
+extension Rules {
+  /// The rules with examples that are found here; the others' are run where they are found.
+  static let withExamples = all.filter { $0.fails != nil && !checkedElsewhere.contains($0.id) }.map(\.id)
+}

@@ -5,7 +5,7 @@ import Testing
 
 /// Every rule finds what its own failing example shows, at the marked place, and nothing in its passing one.
 @Suite struct RuleTests {
-  @Test("the failing example is found at its mark", arguments: Rules.all.filter { $0.fails != nil }.map(\.id))
+  @Test("the failing example is found at its mark", arguments: Rules.withExamples)
   func fails(_ id: String) throws {
     let rule = try #require(Rules.all.first { $0.id == id })
     let example = RuleExample(try #require(rule.fails))
@@ -19,8 +19,7 @@ import Testing
   }
 
   @Test(
-    "the passing example breaks neither this rule nor one that is an error",
-    arguments: Rules.all.filter { $0.fails != nil }.map(\.id))
+    "the passing example breaks neither this rule nor one that is an error", arguments: Rules.withExamples)
   func passes(_ id: String) throws {
     let rule = try #require(Rules.all.first { $0.id == id })
     let findings = ClusterFile.check(text: Sample.file(try #require(rule.passes))).diagnostics

@@ -29,6 +29,11 @@ import Testing
     #expect(FileManager.default.contents(atPath: etc + "/munge.key")?.count == 128)
   }
 
+  /// Over Slurm's tree, ranks left MPI_Init before those of other nodes had come so far, and these crashed.
+  @Test func nodesOfAFenceAreARing() {
+    #expect(text(state.folder.etc + "/mpi.conf") == "PMIxCollFence=ring\n")
+  }
+
   /// Written again, the same plan gives the same bytes; the key stays, for what runs knows it. Nothing is left beside.
   @Test func writtenAgain() throws {
     let etc = state.folder.etc

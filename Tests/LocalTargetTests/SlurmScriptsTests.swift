@@ -1,4 +1,5 @@
 import Foundation
+import Slurm
 import Testing
 
 @testable import LocalTarget
@@ -93,5 +94,14 @@ import Testing
     #expect(lines.allSatisfy { $0.wholeMatch(of: /export [A-Z_a-z]+=[^ ]+/) != nil })
     #expect(lines.contains("export OMPI_MCA_btl=tcp,self") == !namespaces)
     #expect(lines.contains("export OMPI_ALLOW_RUN_AS_ROOT=1") == (user == "root"))
+  }
+
+  /// Slurm that does not read mpi.conf is told of the ring by the environment, in which srun starts.
+  @Test(arguments: [(nil, false), ((21, 8), true), ((22, 5), false), ((23, 11), false)] as [((Int, Int)?, Bool)])
+  func olderSlurmIsToldOfTheRing(version: (Int, Int)?, told: Bool) throws {
+    var plan = try Sample.plan()
+    plan.slurmVersion = version.map { SlurmVersion($0.0, $0.1) }
+    let script = SlurmScripts(local: plan, folder: StateFolder(name: "lab", root: "/state")).taskProlog
+    #expect(script.contains("\necho export SLURM_PMIX_FENCE=ring\n") == told)
   }
 }

@@ -74,13 +74,14 @@ extension Programs {
     @Test(arguments: [("none pmix pmi2", "slurm"), ("none pmi2", "mpirun")])
     func ranksAreStartedByWhatIsThere(_ site: (plugins: String, starter: String)) throws {
       let workshop = try workshop([
-        "srun": "[[ $1 == --mpi=list ]] && { echo '\(site.plugins)'; exit; }; echo slurm \"$@\"",
+        "srun": "[[ $1 == --mpi=list ]] && { echo '\(site.plugins)'; exit; }; echo slurm $SLURM_PMIX_FENCE \"$@\"",
         "mpirun": "echo mpirun \"$@\"",
       ])
       let outcome = try submit("hybrid/heat.sh", "32", in: workshop, environment: ["SLURM_JOB_ID": "1"])
       #expect(outcome.status == 0, "\(outcome.output)")
       #expect(outcome.result.hasPrefix(site.starter))
       #expect(outcome.result.contains("--mpi=pmix") == (site.starter == "slurm"))
+      #expect(outcome.result.contains("slurm ring --kill-on-bad-exit=1 ") == (site.starter == "slurm"))
       #expect(outcome.result.hasSuffix("/heat 32"))
     }
 

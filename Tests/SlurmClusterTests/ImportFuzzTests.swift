@@ -8,13 +8,20 @@ import Testing
 @testable import SlurmCluster
 
 /// Nothing that is read can crash the import, and what it accepts it keeps.
-@Suite struct ImportFuzzTests {
-  /// How many inputs are made of each fixture; a longer run: `APUS_FUZZ_RUNS=1000 swift test --filter ImportFuzzTests`.
-  private static let runs = ProcessInfo.processInfo.environment["APUS_FUZZ_RUNS"].flatMap { Int($0) } ?? 15
+@Suite final class ImportFuzzTests {
+  /// How many inputs are made of each fixture; docs/diagnostics.md says what the long run was.
+  private static let asked = ProcessInfo.processInfo.environment["APUS_FUZZ_RUNS"].flatMap { Int($0) }
+  private static let runs = asked ?? 15
+
+  private var inputs = 0
+  private var slowest = Duration.zero
 
   /// Imports a text; where it is accepted, planning it again must give the same. False where it is refused.
   @discardableResult private func judge(_ text: String) -> Bool {
+    let began = ContinuousClock.now
     let result = Fixture.imported(text, region: nil)
+    slowest = max(slowest, ContinuousClock.now - began)
+    inputs += 1
     guard let written = result.text else {
       #expect(result.findings.contains { $0.severity == .error }, "refused without a word:\n\(text)")
       return false
@@ -29,6 +36,10 @@ import Testing
       from: Canonical.form(of: planned), to: Canonical.form(of: original))
     #expect(difference == nil, "not the same after import and plan:\n\(text)\n\(written)")
     return true
+  }
+
+  private func report(_ name: String) {
+    if Self.asked != nil { print("import of \(name): \(inputs) inputs, the slowest \(slowest)") }
   }
 
   @Test("texts with seeded damage", arguments: Fixture.names)
@@ -50,6 +61,7 @@ import Testing
       }
       judge(String(decoding: damaged, as: UTF8.self))
     }
+    report("damaged \(name)")
   }
 
   @Test("configurations with keys removed, added and changed", arguments: Fixture.names)
@@ -66,11 +78,13 @@ import Testing
     }
     // A fuzz whose every input is refused tests nothing.
     #expect(accepted > 0)
+    report("changed \(name)")
   }
 
   @Test("random trees")
   func randomTrees() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<(10 * Self.runs) { judge(ConfigurationMutation.tree(depth: 4, &random).yaml) }
+    report("random trees")
   }
 }

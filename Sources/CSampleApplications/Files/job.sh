@@ -67,7 +67,9 @@ run_mpi() {
   # Open MPI would take them for neighbours with common memory, and crash.
   if nodes_share_host; then export OMPI_MCA_btl=${OMPI_MCA_btl:-tcp,self}; fi
   if [[ -n ${SLURM_JOB_ID:-} ]] && srun --mpi=list 2>&1 | grep -qw pmix; then
-    srun --mpi=pmix "$path" "$@"
+    # Without the ring, Slurm may let ranks leave MPI_Init while those of other nodes are still in it,
+    # and these crash on the first message. When a rank is lost, all end: they would wait for it.
+    SLURM_PMIX_FENCE=${SLURM_PMIX_FENCE:-ring} srun --kill-on-bad-exit=1 --mpi=pmix "$path" "$@"
   else
     mpirun "$path" "$@"
   fi

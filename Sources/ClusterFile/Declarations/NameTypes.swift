@@ -78,10 +78,10 @@ extension ValueType where Value == String {
   /// The address of a script or a file: in S3, or on a web server with TLS.
   static let address = formed(
     "address", allowed: "`s3://BUCKET/KEY` or `https://…`",
-    pattern: "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?|https://[!-~]+)$",
+    pattern: "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^ ]*[^/ ]|https://[!-~]+)$",
     rule: ReadingRules.address, hint: "write `s3://BUCKET/KEY` or `https://…`" + bucketHint
   ) { text in
-    isS3(text)
+    (isS3(text) && text.dropFirst(5).contains("/") && !text.hasSuffix("/") && !text.contains(" "))
       || (text.hasPrefix("https://") && text.utf8.count > 8 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
   }
 

@@ -30,17 +30,20 @@ struct Section<Owner: Sendable>: Sendable {
   func read(_ node: Node, _ path: String, _ reader: inout Reader) -> Owner? {
     guard let entries = reader.entries(of: node, path) else { return nil }
     var owner = initial
+    let given = entries.map(\.name)
     for entry in entries {
       let inner = path.isEmpty ? entry.name : "\(path).\(entry.name)"
       guard let key = keys.first(where: { $0.shape.name == entry.name }) else {
-        reader.reportUnknown(entry, in: path, known: keys.map(\.shape.name))
+        reader.reportUnknown(entry, in: path, known: keys.map(\.shape.name), given: given)
         continue
       }
       reader.note(inner, key: entry.position, value: entry.value)
       if reader.isEmpty(entry.value, inner, key.shape) { continue }
       key.read(entry.value, inner, &owner, &reader)
     }
-    for key in keys where key.shape.isRequired && !entries.contains(where: { $0.name == key.shape.name }) {
+    // One that was noted is there under a name that was misspelt.
+    for key in keys
+    where key.shape.isRequired && !reader.isRead(path.isEmpty ? key.shape.name : "\(path).\(key.shape.name)") {
       reader.reportMissing(key.shape, in: path, node)
     }
     return owner

@@ -38,16 +38,13 @@ extension Cluster.Queue {
   mutating func settle(_ path: String, _ reader: inout Reader) {
     base.name = Section<Cluster.ComputeResource>.defaultName(of: base)
     guard !listed.isEmpty else { return }
-    let own = reader.places(below: "\(path).").filter { !$0.rest.hasPrefix("computeResources") }
     for index in listed.indices {
       let inner = "\(path).computeResources[\(index)]"
       for key in Section<Cluster.ComputeResource>.sharedKeys {
         let name = key.shape.name
         guard reader.isRead("\(path).\(name)"), !reader.isRead("\(inner).\(name)") else { continue }
         key.copy(base, &listed[index])
-        for (rest, place) in own where rest == name || rest.hasPrefix(name + ".") || rest.hasPrefix(name + "[") {
-          reader.inherit("\(inner).\(rest)", from: "\(path).\(rest)", place)
-        }
+        reader.inherit("\(inner).\(name)", from: "\(path).\(name)")
       }
     }
   }

@@ -27,7 +27,7 @@ extension CheckResult {
   /// The paths of the keys that the file gives, items of lists as `queues[]`.
   private var givenKeys: Set<String> {
     Set(
-      places.keys.map { path in
+      places.own.keys.map { path in
         var key = ""
         var isIndex = false
         for character in path {

@@ -25,7 +25,7 @@ public struct RuleExplanation: Sendable {
     passing = rule.passes.map(RuleExample.init)
   }
 
-  /// The finding that its failing example gives, by checking it; nil where it has none.
+  /// The finding that its failing example gives, by checking it; nil where it has none, or another room finds it.
   public var finding: Diagnostic? {
     failing.flatMap { example in
       let findings = ClusterFile.check(text: example.file).diagnostics.filter { $0.rule == rule.id }
@@ -54,12 +54,16 @@ extension RuleExplanation {
     let width = min(width, 100)
     var parts = ["\(rule.severity.rawValue)[\(rule.id)]\n" + TextLayout.wrapped(rule.summary, width: width)]
     parts.append(TextLayout.wrapped(rule.why, width: width))
-    if let failing, var finding {
-      let listing = SourceListing(failing.lines, at: finding.position, width: width - 12)
-      // `apus check` shows the source line with it; here it stands above.
-      finding.position = nil
-      let said = DiagnosticRenderer(colors: colors).render(finding)
-      parts.append("This fails:\n\n" + TextLayout.indented(listing.numbered + "\n" + said))
+    if let failing {
+      let finding = finding
+      let listing = SourceListing(failing.lines, at: finding?.position ?? failing.position, width: width - 12)
+      let said = finding.map { finding in
+        // `apus check` shows the source line with it; here it stands above.
+        var finding = finding
+        finding.position = nil
+        return "\n" + DiagnosticRenderer(colors: colors).render(finding)
+      }
+      parts.append("This fails:\n\n" + TextLayout.indented(listing.numbered + (said ?? "")))
     }
     if let passing {
       let listing = SourceListing(passing.lines, width: width - 12)
@@ -86,8 +90,9 @@ extension RuleExplanation {
     let finding = finding
     let failing = failing.map { example -> JSON in
       [
-        "text": .string(example.lines), "line": .optional(finding?.position?.line),
-        "column": .optional(finding?.position?.column), "message": .optional(finding?.message),
+        "text": .string(example.lines), "line": .optional((finding?.position ?? example.position)?.line),
+        "column": .optional((finding?.position ?? example.position)?.column),
+        "message": .string(finding?.message ?? rule.summary),
         "hint": .optional(finding?.hint),
       ]
     }

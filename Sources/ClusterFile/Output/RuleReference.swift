@@ -17,10 +17,12 @@ extension Rules {
   private static func section(_ explanation: RuleExplanation) -> String {
     let rule = explanation.rule
     var text = "\n### `\(rule.id)`\n\n\(rule.severity.rawValue.capitalizedFirst): \(rule.summary)\n\n\(rule.why)\n"
-    if let failing = explanation.failing, var finding = explanation.finding {
-      let listing = SourceListing(failing.lines, at: finding.position, width: 100)
-      finding.position = nil
-      text += "\nFails:\n\n```text\n\(listing.numbered)\(DiagnosticRenderer().render(finding))```\n"
+    if let failing = explanation.failing {
+      var finding = explanation.finding
+      let listing = SourceListing(failing.lines, at: finding?.position ?? failing.position, width: 100)
+      finding?.position = nil
+      let said = finding.map { DiagnosticRenderer().render($0) } ?? ""
+      text += "\nFails:\n\n```text\n\(listing.numbered)\(said)```\n"
     }
     if let passing = explanation.passing {
       text += "\nPasses:\n\n```yaml\n\(SourceListing(passing.lines, width: 100).plain)```\n"

@@ -4,20 +4,14 @@ import Yams
 
 /// Walks a file's nodes for the declared keys: notes where each value stands and collects every finding.
 struct Reader: Sendable {
-  /// Where a key and its value stand.
-  struct Place: Sendable {
-    var key: SourcePosition?
-    var value: SourcePosition
-  }
-
   /// The file as the user named it.
   let file: String?
   /// Whether free values are what YAML 1.1 takes them for: `yes` is true.
   var readsYAML11 = false
   /// What was found so far.
   private(set) var findings: [Diagnostic] = []
-  /// Where each value that was given stands, by path: `queues[2].instances[0]`. The root's path is empty.
-  private(set) var places: [String: Place] = [:]
+  /// Where each value that was given stands.
+  private(set) var places = Places()
   /// The paths whose values could not be read; rules say nothing about them.
   private(set) var faulty: Set<String> = []
 
@@ -33,6 +27,9 @@ struct Reader: Sendable {
     self.renamed = renamed
   }
 
+  /// Whether the file unfolds to more values than are read, so that what was read is not all of it.
+  var isCutOff: Bool { visitsLeft < 0 }
+
   /// Whether the file gives the key of that path, soundly or not.
   func isRead(_ path: String) -> Bool { places[path] != nil }
 
@@ -44,23 +41,23 @@ struct Reader: Sendable {
     places[path] = Place(key: key, value: isNothing ? key ?? position : position)
   }
 
-  /// Where the values below a path stand, by what follows the path: `.efa`, `.tags.team`.
-  func places(below path: String) -> [(rest: String, place: Place)] {
-    places.compactMap { key, place in
-      key.hasPrefix(path) && key != path ? (String(key.dropFirst(path.count)), place) : nil
-    }
-  }
+  /// Makes the value at a path the one that the file gives at another one.
+  mutating func inherit(_ path: String, from other: String) { places.inherit(path, from: other) }
 
-  /// Notes that the value at a path is the one that the file gives at another place.
-  mutating func inherit(_ path: String, from other: String, _ place: Place) {
-    places[path] = place
-    if faulty.contains(other) { faulty.insert(path) }
+  /// Notes a key that was probably meant by one that no declaration knows: it is given, and cannot be read.
+  mutating func noteMeant(_ path: String, _ entry: Entry) {
+    guard !isRead(path) else { return }
+    note(path, key: entry.position, value: entry.value)
+    faulty.insert(path)
   }
 
   /// Adds a finding about the value at a path, and marks the value as one that could not be read.
   mutating func reject(_ path: String, _ rule: Rule, _ message: String, hint: String? = nil) {
     faulty.insert(path)
-    report(places[path]?.value, rule, message, hint: hint)
+    // An alias can bring the same value in again.
+    let position = places[path]?.value
+    guard !hasFinding(rule, at: position) else { return }
+    report(position, rule, message, hint: hint)
   }
 
   /// Adds a finding about a place.
@@ -78,8 +75,14 @@ struct Reader: Sendable {
   private mutating func reportOnce(
     _ position: SourcePosition, _ rule: Rule, _ message: String, hint: String
   ) {
-    if findings.contains(where: { $0.position == position && $0.rule == rule.id }) { return }
+    guard !hasFinding(rule, at: position) else { return }
     report(position, rule, message, hint: hint)
+  }
+
+  /// Whether a rule has a finding at a place, with that hint if one is given.
+  private func hasFinding(_ rule: Rule, at position: SourcePosition?, hint: String? = nil) -> Bool {
+    guard let position, findings.count < Self.mostFindings else { return false }
+    return findings.contains { $0.position == position && $0.rule == rule.id && (hint == nil || $0.hint == hint) }
   }
 }
 
@@ -119,6 +122,14 @@ extension Reader {
         continue
       }
       let name = renamed[scalar.string] ?? scalar.string
+      if name == "<<", scalar.style == .plain {
+        // A stand-in (see `Document`): the merge key is given again further on.
+        report(
+          position, ReadingRules.mergeKey, "the merge key `<<` is given more than once",
+          hint: "write one of them, with a list: `<<: [*one, *other]`")
+        merged += self.merged(value, path)
+        continue
+      }
       if let first = seen[name] {
         report(
           position, ReadingRules.duplicateKey, "the key \(Quoted.name(name)) is given twice",
@@ -152,13 +163,15 @@ extension Reader {
     }
   }
 
-  /// Reports a key that no declaration knows.
-  mutating func reportUnknown(_ entry: Entry, in path: String, known: [String]) {
+  /// Reports a key that no declaration knows. The one that was probably meant, if any, is noted as one that could not
+  /// be read, so that nobody misses it; `given` are the keys that are there.
+  mutating func reportUnknown(_ entry: Entry, in path: String, known: [String], given: [String]) {
     guard findings.count < Self.mostFindings else { return }
     let place = path.isEmpty ? "a cluster file" : Quoted.name(path)
     let hint: String
     if let near = nearest(to: entry.name, in: known) {
       hint = "did you mean `\(near)`?"
+      if !given.contains(near) { noteMeant(path.isEmpty ? near : "\(path).\(near)", entry) }
     } else {
       hint = known.isEmpty ? "there is none; write `{}`" : "its keys are \(Quoted.list(known, most: 20))"
     }
@@ -170,11 +183,13 @@ extension Reader {
   mutating func reportMissing(_ key: KeyShape, in path: String, _ node: Node) {
     let inner = path.isEmpty ? key.name : "\(path).\(key.name)"
     faulty.insert(inner)
+    if isCutOff { return }
     let place = path.isEmpty ? "the cluster file" : Quoted.name(path)
     let example = key.example.isEmpty ? "" : ": \(key.example)"
-    report(
-      node.mark.map(SourcePosition.init), ReadingRules.missingKey, "\(place) has no `\(key.name)`",
-      hint: "add `\(key.name)\(example)`")
+    let position = node.mark.map(SourcePosition.init)
+    let hint = "add `\(key.name)\(example)`"
+    guard !hasFinding(ReadingRules.missingKey, at: position, hint: hint) else { return }
+    report(position, ReadingRules.missingKey, "\(place) has no `\(key.name)`", hint: hint)
   }
 
   /// Whether there is nothing after a key's colon, which is reported.

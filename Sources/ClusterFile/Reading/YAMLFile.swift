@@ -14,7 +14,7 @@ public struct YAMLFile: Sendable {
   public private(set) var findings: [Diagnostic] = []
   /// The text that was read; nil where there was none.
   public private(set) var text: String?
-  private var places: [String: Reader.Place] = [:]
+  private var places = Places()
 
   /// Reads the file at a path; findings carry the path as it is given. `-` is standard input.
   public static func load(path: String) -> YAMLFile {

@@ -8,11 +8,16 @@ struct Draft: Sendable {
   /// The cluster. A value that could not be read is its section's initial one, and its path is not sound.
   let cluster: Cluster
   /// Where the values stand that the file gives.
-  let places: [String: Reader.Place]
+  let places: Places
   /// The instance types of the head node and the queues, looked up once.
   let types: [String: InstanceType]
   /// How many zones the file asks for; nil where it names them.
   let zoneCount: Int?
+  /// The compute resources of all queues, with their paths: a queue's own path where it lists none. Gathered once: most
+  /// rules go through them.
+  let resources: [(path: String, queue: Cluster.Queue, resource: Cluster.ComputeResource)]
+  /// The parameters of slurm.conf that the file gives, in its order.
+  private(set) var slurmSettings: [DraftSetting] = []
   private let faulty: Set<String>
   /// The region's zones that offer each of the types, looked up once.
   private let offers: [String: [String]]
@@ -35,6 +40,12 @@ struct Draft: Sendable {
     }
     self.types = types
     self.offers = offers
+    resources = cluster.queues.enumerated().flatMap { index, queue in
+      queue.listed.isEmpty
+        ? [("queues[\(index)]", queue, queue.base)]
+        : queue.listed.enumerated().map { ("queues[\(index)].computeResources[\($0)]", queue, $1) }
+    }
+    slurmSettings = gatherSlurmSettings()
   }
 
   /// Whether the file gives the value at this path.
@@ -45,30 +56,20 @@ struct Draft: Sendable {
     var rest = path[...]
     while true {
       if faulty.contains(String(rest)) { return false }
-      guard let shorter = Self.surrounding(rest) else { return true }
+      guard let shorter = Places.surrounding(rest) else { break }
       rest = shorter
     }
+    return places.origin(of: path).map(isSound) ?? true
   }
 
   /// Where a value stands; where the file does not give it, where what surrounds it stands.
   func position(of path: String) -> SourcePosition? {
-    var rest = path[...]
-    while true {
-      if let place = places[String(rest)] { return place.value }
-      guard let shorter = Self.surrounding(rest) else { return nil }
-      rest = shorter
-    }
+    places.position(of: path)
   }
 
   /// The region's zones that offer an instance type.
   func zones(offering type: String) -> [String] {
     offers[type] ?? AWSFacts.zones(offering: type, in: cluster.region)
-  }
-
-  private static func surrounding(_ path: Substring) -> Substring? {
-    guard !path.isEmpty else { return nil }
-    let end = path.lastIndex { $0 == "." || $0 == "[" } ?? path.startIndex
-    return path[..<end]
   }
 }
 
@@ -76,15 +77,6 @@ extension Draft {
   /// The queues with their paths.
   var queues: [(path: String, queue: Cluster.Queue)] {
     cluster.queues.enumerated().map { ("queues[\($0)]", $1) }
-  }
-
-  /// The compute resources of all queues, with their paths: a queue's own path where it lists none.
-  var resources: [(path: String, queue: Cluster.Queue, resource: Cluster.ComputeResource)] {
-    queues.flatMap { path, queue in
-      queue.listed.isEmpty
-        ? [(path, queue, queue.base)]
-        : queue.listed.enumerated().map { ("\(path).computeResources[\($0)]", queue, $1) }
-    }
   }
 
   /// The compute resources of one queue, with their paths.

@@ -1,7 +1,7 @@
 /// A parameter of slurm.conf(5) as a file gives it, and where.
-struct DraftSetting {
+struct DraftSetting: Sendable {
   /// The kind of line on which it stands.
-  enum Place {
+  enum Place: Sendable {
     /// A line of one parameter for the whole cluster.
     case cluster
     /// A line of several, of nodes or partitions of the user's own.
@@ -62,16 +62,17 @@ struct DraftSetting {
 
 extension Draft {
   /// All parameters of slurm.conf that the file gives, in its order.
-  var slurmSettings: [DraftSetting] {
+  func gatherSlurmSettings() -> [DraftSetting] {
     var all: [DraftSetting] = []
     for (index, line) in cluster.slurm.settings.enumerated() {
+      let known = Self.parameters(of: line)
       for setting in line {
         all.append(
           DraftSetting(
             name: setting.name, path: "slurm.settings[\(index)].\(setting.name)",
             place: line.count > 1 ? .line : .cluster, scope: "cluster",
             twin: setting.name.lowercased() == "selecttypeparameters" ? "slurm.memoryScheduling" : nil,
-            known: Self.parameters(of: line)))
+            known: known))
       }
     }
     for (path, queue) in queues {
@@ -82,14 +83,21 @@ extension Draft {
             twin: Self.queueTwins[setting.name.lowercased()].map { "\(path).\($0)" }, known: SlurmParameters.partition)
         )
       }
-      for (inner, resource) in resources(of: queue, path) {
-        // What the resource does not give itself is the queue's.
-        let home = resource.nodeSettings.contains { isGiven("\(inner).nodeSettings.\($0.name)") } ? inner : path
+      var isInheritedSaid = false
+      let resources = resources(of: queue, path)
+      for (inner, resource) in resources {
+        // What the resource does not give itself is the queue's, and said once of all that have it from there.
+        let isInherited = places.origin(of: "\(inner).nodeSettings") != nil
+        if isInherited, isInheritedSaid { continue }
+        isInheritedSaid = isInheritedSaid || isInherited
+        let home = isInherited ? path : inner
+        let heirs = isInherited ? resources.map(\.path) : [inner]
+        let memory = heirs.first { isGiven("\($0).schedulableMemory") }.map { "\($0).schedulableMemory" }
         for setting in resource.nodeSettings {
           all.append(
             DraftSetting(
               name: setting.name, path: "\(home).nodeSettings.\(setting.name)", place: .node, scope: "\(home) nodes",
-              twin: setting.name.lowercased() == "realmemory" ? "\(inner).schedulableMemory" : nil,
+              twin: setting.name.lowercased() == "realmemory" ? memory : nil,
               known: SlurmParameters.node))
         }
       }

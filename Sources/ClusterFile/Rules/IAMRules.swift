@@ -1,3 +1,4 @@
+import AWSFacts
 import Diagnostics
 
 /// Roles, policies, secrets, and buckets that nodes may read.
@@ -12,7 +13,7 @@ enum IAMRules {
     passes: "slurm: {mungeKey: \"arn:aws:secretsmanager:us-east-1:123456789012:secret:munge-a1b2c3\"}"
   ) { draft, findings in
     let region = draft.cluster.region
-    guard draft.knowsRegion else { return }
+    guard AWSFacts.regionName(region) != nil else { return }
     for (path, text) in draft.arns {
       let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
       guard parts.count == 6, parts[0] == "arn" else { continue }

@@ -19,7 +19,7 @@ enum ImageRules {
   }
 
   /// The size of ParallelCluster's own images.
-  private static let imageGiB = 45
+  static let imageGiB = 45
 
   static let rootSmall = Rule(
     "root-volume-small", .warning, "A root volume has at least 45 GiB.",

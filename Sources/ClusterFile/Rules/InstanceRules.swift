@@ -22,12 +22,15 @@ enum InstanceRules {
 
   /// The nearest names, and the sizes of the family where there is one.
   private static func hint(for name: String) -> String {
-    let near = AWSFacts.nearestInstanceTypes(to: name, limit: 1).first
     let family = name.prefix { $0 != "." } + "."
     let sizes = AWSFacts.instanceTypeNames.filter { $0.hasPrefix(family) }
+    // Where the family is the beginning of others, each of theirs may be meant.
+    let near = AWSFacts.nearestInstanceTypes(to: name, limit: 4)
+    let longer = near.filter { sizes.isEmpty && $0.hasPrefix(family.dropLast()) }
+    let meant = longer.isEmpty ? Array(near.prefix(1)) : longer
     let words = [
-      near.map { "did you mean `\($0)`?" },
-      sizes.isEmpty ? nil : "The family has \(Quoted.list(sizes, most: 24))",
+      meant.isEmpty ? nil : "did you mean \(Quoted.list(meant, joint: "or"))?",
+      sizes.isEmpty ? nil : "\(meant.isEmpty ? "the" : "The") family has \(Quoted.list(sizes, most: 24))",
     ].compactMap(\.self)
     return words.isEmpty ? "list the types with `apus instances`" : words.joined(separator: " ")
   }
@@ -200,18 +203,20 @@ extension Findings {
     }
   }
 
-  /// Reports each of a queue's types that differs from the first one in a trait.
+  /// Reports each of a queue's types that differs from the first one in a trait; types without a value are left out.
   mutating func reportMixed(
-    _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.ComputeResource) -> String
+    _ draft: Draft, _ trait: String, _ hint: String, _ value: (InstanceType, Cluster.ComputeResource) -> String?
   ) {
     for (path, _, resource) in draft.resources {
-      let types = draft.types(of: resource, path)
+      let types = draft.types(of: resource, path).compactMap { path, type in
+        value(type, resource).map { (path: path, name: type.name, value: $0) }
+      }
       guard let first = types.first else { continue }
-      for other in types.dropFirst() where value(other.type, resource) != value(first.type, resource) {
+      for other in types.dropFirst() where other.value != first.value {
         report(
           other.path,
-          "the queue mixes \(trait): \(Quoted.name(first.type.name)) has \(value(first.type, resource)), "
-            + "\(Quoted.name(other.type.name)) has \(value(other.type, resource))", hint: hint)
+          "the queue mixes \(trait): \(Quoted.name(first.name)) has \(first.value), "
+            + "\(Quoted.name(other.name)) has \(other.value)", hint: hint)
       }
     }
   }

@@ -5,7 +5,7 @@ import Serialization
 /// The head node's and the login nodes' ways in, and pools of login nodes.
 enum LoginRules {
   static let all = [
-    name, nameTwice, count, grace, architecture, sessionManager, openSSH,
+    name, nameTwice, count, grace, architecture, sessionManager, sessionManagerRole, openSSH,
   ]
 
   static let name = Rule(
@@ -115,6 +115,25 @@ enum LoginRules {
   private static func mayHaveAnother(_ iam: Cluster.NodeIAM, _ groups: [String]) -> Bool {
     iam.role != nil || iam.instanceProfile != nil || !groups.isEmpty
       || iam.policies.contains { $0.hasSuffix("/AmazonSSMManagedInstanceCore") }
+  }
+
+  static let sessionManagerRole = Rule(
+    "session-manager-role", .advice, "Session Manager is switched where the node's role is made.",
+    why: "Nothing is added to a role of yours, nor taken from it: whether Session Manager may open a shell is said by "
+      + "its policies alone.",
+    source: "Apus: the policy AmazonSSMManagedInstanceCore is added to roles that are made",
+    fails: "headNode:\n  sessionManager: ▸true\n  iam: {role: \"arn:aws:iam::123456789012:role/head\"}",
+    passes: "headNode: {iam: {role: \"arn:aws:iam::123456789012:role/head\"}}"
+  ) { draft, findings in
+    let nodes = [("headNode", draft.cluster.headNode.iam)] + draft.loginPools.map { ($0.path, $0.pool.iam) }
+    for (path, iam) in nodes where draft.isGiven("\(path).sessionManager") {
+      guard iam.role != nil || iam.instanceProfile != nil else { continue }
+      let (key, kind) = iam.role != nil ? ("role", "a role") : ("instanceProfile", "an instance profile")
+      let line = draft.position(of: "\(path).iam.\(key)").map { " (line \($0.line))" } ?? ""
+      findings.report(
+        "\(path).sessionManager", "it has no effect beside \(kind) of yours\(line)",
+        hint: "delete the line, and attach the policy `AmazonSSMManagedInstanceCore` to your role")
+    }
   }
 
   static let openSSH = Rule(

@@ -76,7 +76,7 @@ enum MachineRules {
     for (path, type, _) in draft.machines where !type.supportsENA {
       let others = successors(of: type, draft)
       findings.report(
-        path, "\(Quoted.name(type.name)) has no enhanced networking",
+        path, "\(Quoted.name(type.name)) has no Elastic Network Adapter (ENA)",
         hint: others.isEmpty ? "list newer types with `apus instances`" : "newer, and at least as large: \(others)")
     }
   }

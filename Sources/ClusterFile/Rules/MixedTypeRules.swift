@@ -64,7 +64,8 @@ enum MixedTypeRules {
     passes: Rule.queue("instances: [m6i.32xlarge, c6i.32xlarge]", "efa: true")
   ) { draft, findings in
     findings.reportMixed(draft, "EFA interfaces", "take types with as many, or \(apart)") { type, resource in
-      guard resource.efa, type.efaInterfaces > 0 else { return "none in use" }
+      // Of a type without EFA another rule speaks.
+      guard resource.efa, type.efaInterfaces > 0 else { return nil }
       let share = type.efaInterfaces == type.networkCards ? "one on every card" : "not on every card"
       return "\(type.efaInterfaces), \(share)"
     }

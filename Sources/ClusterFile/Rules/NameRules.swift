@@ -109,7 +109,8 @@ enum NameRules {
       !draft.isGiven("network.zones[0]"), !draft.cluster.network.isExisting
     else { return }
     findings.report(
-      "network.zones", "the zones of `\(region)` are not known here, so none can be chosen",
+      draft.isGiven("network.zones") ? "network.zones" : "region",
+      "the zones of `\(region)` are not known here, so none can be chosen",
       hint: "name them: `zones: [\(region)a, \(region)b]`")
   }
 

@@ -79,9 +79,17 @@ struct OverrideFaults {
     }
     for member in value.members ?? [] {
       if member.name == "PlacementGroup" { checkPlacementGroup(member.value, "\(path).\(member.name)") }
+      if ["EbsSettings", "RootVolume"].contains(member.name) { checkVolume(member.value, "\(path).\(member.name)") }
       checkMappings(member.value, "\(path).\(member.name)")
     }
     for (index, item) in (value.array ?? []).enumerated() { checkMappings(item, "\(path)[\(index)]") }
+  }
+
+  /// Sizes that no type of volume has, and the cluster file's own key could not say.
+  private mutating func checkVolume(_ volume: JSON, _ path: String) {
+    guard let size = volume["Size"]?.int, !(1...65536).contains(size) else { return }
+    refused.append(
+      Fault(path: "\(path).Size", message: "no volume has \(size) GiB", hint: "write at most `16384` for `gp3`"))
   }
 
   private mutating func checkPlacementGroup(_ group: JSON, _ path: String) {

@@ -4,7 +4,7 @@ import Serialization
 
 /// What is merged into the generated ParallelCluster configuration.
 enum OverrideRules {
-  static let all = [schema, unknownName, refused, warned, ssh, security]
+  static let all = [schema, unknownName, region, refused, broken, warned, ssh, security]
 
   static let path = "parallelCluster.overrides"
 
@@ -51,17 +51,41 @@ enum OverrideRules {
     }
   }
 
+  static let region = Rule(
+    "override-region", "Overrides name no other region.",
+    why: "The network, the storage and every price are the region's that the file names.",
+    source: "Apus: one region for all stacks",
+    fails: overrides("{Region: ▸us-west-2}"),
+    passes: overrides("{Region: us-east-1}")
+  ) { draft, findings in
+    guard draft.hasOverrides, let region = draft.cluster.overrides["Region"], region != .null,
+      region.string != draft.cluster.region
+    else { return }
+    findings.report(
+      "\(path).Region", "the cluster stands in `\(draft.cluster.region)`, with its network",
+      hint: "delete it here, and write the region under `region`")
+  }
+
   static let refused = Rule(
     "override-refused", "Overrides hold nothing that ParallelCluster always refuses.",
     why: "The configuration would be well formed, and refused all the same.",
     source: "ParallelCluster 3.16.1: IntelHpcOsValidator, EfaValidator, PlacementGroupNamingValidator, "
-      + "SharedStorageEfsSettingsValidator, SharedFileCacheNotHomeValidator, ExtraChefAttributesValidator, KMS keys",
+      + "SharedStorageEfsSettingsValidator, SharedFileCacheNotHomeValidator, ExtraChefAttributesValidator, EbsVolumeTypeSizeValidator, KMS keys",
     fails: overrides("{AdditionalPackages: {IntelSoftware: {IntelHpcPlatform: ▸true}}}"),
     passes: overrides("{DevSettings: {Timeouts: {HeadNodeBootstrapTimeout: 3600}}}")
   ) { draft, findings in
     guard draft.hasOverrides else { return }
     for fault in OverrideFaults(draft).refused { findings.report(fault.path, fault.message, hint: fault.hint) }
   }
+
+  /// Checked by the room SlurmCluster, which knows what means the same: see `CheckResult.adding`.
+  static let broken = Rule(
+    "override-broken", "Overrides break no rule that is an error, of the keys that mean the same.",
+    why: "ParallelCluster's validators see the merged configuration: an instance type that there is not, or a size "
+      + "that no volume has, is refused wherever it is written.",
+    source: "ParallelCluster 3.16.1: its validators, each as the rule that the message names says",
+    fails: overrides("{HeadNode: {InstanceType: ▸m7i.huge}}"),
+    passes: overrides("{HeadNode: {InstanceType: m7i.2xlarge}}"))
 
   static let warned = Rule(
     "override-warned", .warning, "Overrides hold nothing that ParallelCluster warns of.",

@@ -13,7 +13,8 @@ enum QueueRules {
     fails: "queues:\n  - ▸name: cpu", passes: Rule.queue("instances: [c7i.8xlarge]")
   ) { draft, findings in
     for (path, _, resource) in draft.resources where resource.instances.isEmpty {
-      if draft.isSound("\(path).instances"), draft.isSound("\(path).instance") {
+      let keys = ["instances", "instance", "computeResources"]
+      if keys.allSatisfy({ draft.isSound("\(path).\($0)") }) {
         findings.report(path, "there are no instance types", hint: "add `instances: [c7i.8xlarge, c6i.8xlarge]`")
       }
     }

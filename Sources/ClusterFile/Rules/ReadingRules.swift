@@ -2,7 +2,8 @@
 enum ReadingRules {
   static let all = [
     fileMissing, fileUnreadable, fileEmpty, fileTooLarge, notText, controlCharacter, syntax, tab, tooDeep,
-    severalDocuments, tooManyAliases, keyType, duplicateKey, mergeKey, unsupportedTag, unknownKey, missingKey,
+    severalDocuments, parallelClusterFile, tooManyAliases, keyType, duplicateKey, mergeKey, unsupportedTag, unknownKey,
+    missingKey,
     wrongType, emptyValue, unknownChoice, numberRange, listLength, unknownUnit,
     resourceID, resourceARN, address, timeForm, manyFindings,
   ]
@@ -54,6 +55,11 @@ enum ReadingRules {
     "nesting", "Lists and mappings are not nested without end.",
     why: "A cluster file needs five levels; a thousand are a mistake or an attack on the reader.",
     source: "libyaml: MAX_NESTING_LEVEL, a bound against hostile files")
+
+  static let parallelClusterFile = Rule(
+    "parallelcluster-file", "The file is a cluster file, not a configuration of ParallelCluster.",
+    why: "Both are YAML that describes a cluster, with keys of their own.",
+    source: "ParallelCluster 3.16.1: its schema, whose keys begin with capital letters")
 
   static let severalDocuments = Rule(
     "several-documents", "The cluster file holds one YAML document.",

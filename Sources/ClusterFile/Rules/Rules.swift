@@ -39,6 +39,9 @@ public enum Rules {
     RuleTopic("import", "What `apus import` reads, and where commands write.", ImportRules.all),
   ]
 
+  /// Those that another room checks, with their examples; `ClusterFile.check` does not find them.
+  static let checkedElsewhere: Set<String> = [OverrideRules.broken.id]
+
   /// Every rule, by topic.
   public static let all: [Rule] = topics.flatMap(\.rules)
 

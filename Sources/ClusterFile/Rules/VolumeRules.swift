@@ -150,7 +150,7 @@ extension Draft {
     /// The path of its size.
     var sizePath: String
     var kind: Cluster.Volume.Kind
-    /// Its size, or the default; nil where that is the image's or the snapshot's.
+    /// Its size, or the default; nil where that is the size of an image of the user's own.
     var sizeGiB: Int?
     var iops: Int?
     var throughput: Int?
@@ -167,19 +167,27 @@ extension Draft {
 
   /// Every volume that is made.
   var volumes: [PlacedVolume] {
-    var volumes = [PlacedVolume("headNode.rootVolume", cluster.headNode.rootVolume, default: nil)]
+    var volumes = [rootVolume(of: "headNode", cluster.headNode.rootVolume, ami: cluster.headNode.ami)]
     if let home = cluster.headNode.homeGiB {
       var volume = PlacedVolume("headNode", Cluster.Volume(encrypted: true), default: home)
       volume.sizePath = "headNode.home"
       volumes.append(volume)
     }
-    volumes += queues.map { PlacedVolume("\($0.path).rootVolume", $0.queue.rootVolume, default: nil) }
+    volumes += queues.map { rootVolume(of: $0.path, $0.queue.rootVolume, ami: $0.queue.ami) }
     for (path, system) in fileSystems {
       guard case .ebs(let ebs) = system.kind, ebs.id == nil else { continue }
-      // ParallelCluster's default: EBS_VOLUME_SIZE_DEFAULT.
-      volumes.append(PlacedVolume("\(path).ebs", ebs.volume, default: ebs.snapshot == nil ? 40 : nil))
+      // ParallelCluster's default, of a snapshot too: EBS_VOLUME_SIZE_DEFAULT.
+      volumes.append(PlacedVolume("\(path).ebs", ebs.volume, default: 40))
     }
     return volumes
+  }
+
+  /// The root volume of a kind of node. Where the file says no size it has its image's. What cannot be booted from is
+  /// another rule's.
+  private func rootVolume(of path: String, _ volume: Cluster.Volume, ami: String?) -> PlacedVolume {
+    let isOnDisks = volume.type == .st1 || volume.type == .sc1
+    let size = isOnDisks || (ami ?? cluster.image.ami) != nil ? nil : ImageRules.imageGiB
+    return PlacedVolume("\(path).rootVolume", volume, default: size)
   }
 }
 

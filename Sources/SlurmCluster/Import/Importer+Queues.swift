@@ -111,9 +111,17 @@ extension Importer {
     if capacity == "SPOT" { node.add("capacity", "spot") }
     if capacity == "CAPACITY_BLOCK" { node.add("capacity", "capacityBlock") }
     let hasChoice = (queue["ComputeResources"]?.array ?? []).contains { ($0["Instances"]?.array?.count ?? 0) > 1 }
-    if hasChoice, capacity != "CAPACITY_BLOCK" {
+    let given = queue["AllocationStrategy"]?.string
+    // Where there is no choice it has no effect, and ParallelCluster refuses a wrong one all the same.
+    let isWrong =
+      switch capacity {
+      case "CAPACITY_BLOCK": given != nil
+      case "SPOT": given == "prioritized"
+      default: given != nil && given != "prioritized" && given != "lowest-price"
+      }
+    if isWrong || (hasChoice && capacity != "CAPACITY_BLOCK") {
       let allocation: Cluster.Queue.Allocation =
-        switch queue["AllocationStrategy"]?.string {
+        switch given {
         case "capacity-optimized": .capacityOptimized
         case "price-capacity-optimized": .priceCapacityOptimized
         case "prioritized": .prioritized
@@ -121,7 +129,7 @@ extension Importer {
         default: .lowestPrice
         }
       let usual: Cluster.Queue.Allocation = capacity == "SPOT" ? .capacityOptimizedPrioritized : .prioritized
-      if allocation != usual { node.add("allocation", .string(allocation.rawValue)) }
+      if isWrong || allocation != usual { node.add("allocation", .string(allocation.rawValue)) }
     }
     if let minutes = settings["ScaledownIdletime"]?.int, minutes > 0 {
       node.add("idleTimeout", .plain("\(minutes) min"))

@@ -97,10 +97,10 @@ extension Importer {
     return node
   }
 
-  private func dataRepository(_ settings: JSON) -> FileNode? {
-    guard let path = settings["ImportPath"] else { return nil }
+  /// Without `ImportPath` it cannot be read, which says what is missing.
+  private func dataRepository(_ settings: JSON) -> FileNode {
     var node = FileNode.mapping([])
-    node.add("import", path)
+    node.add("import", settings["ImportPath"])
     node.add("export", settings["ExportPath"])
     let policies = ["NEW": "new", "NEW_CHANGED": "newChanged", "NEW_CHANGED_DELETED": "newChangedDeleted"]
     node.add("autoImport", settings["AutoImportPolicy"]?.string.flatMap { policies[$0] }.json)

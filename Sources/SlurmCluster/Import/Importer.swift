@@ -65,23 +65,40 @@ extension Importer {
     var place = ""
   }
 
-  /// The cluster file.
-  func written() -> Result<Written, Refusal> {
+  /// The tree of a cluster file that can be read, and what came of checking it.
+  struct Settled {
+    var tree: FileNode
+    var cluster: Cluster
+    var check: CheckResult
+    /// The errors about values that were left out of the tree.
+    var dropped: [Diagnostic]
+  }
+
+  /// The cluster file without overrides; nil where none can say it.
+  func settled() -> Settled? { try? settling().get() }
+
+  private func settling() -> Result<Settled, Refusal> {
     var tree = clusterFile
-    var settled: Cluster?
+    var dropped: [Diagnostic] = []
     // A value that a cluster file does not take where ParallelCluster does goes into the overrides.
     for _ in 0..<8 {
       let check = ClusterFile.check(text: tree.clusterText)
       guard let cluster = check.unchecked else { return .failure(Self.refusal(check)) }
       if check.unread.isEmpty {
-        settled = cluster
-        break
+        return .success(Settled(tree: tree, cluster: cluster, check: check, dropped: dropped))
       }
+      dropped += check.diagnostics.filter { $0.severity == .error }
       guard Droppable.drop(check.unread, from: &tree) else { return .failure(Self.refusal(check)) }
     }
-    guard let settled else {
-      return .failure(Refusal(message: "a value has a form that a cluster file cannot say"))
-    }
+    return .failure(Refusal(message: "a value has a form that a cluster file cannot say"))
+  }
+
+  /// The cluster file.
+  func written() -> Result<Written, Refusal> { settling().flatMap(written) }
+
+  private func written(_ settled: Settled) -> Result<Written, Refusal> {
+    var tree = settled.tree
+    let settled = settled.cluster
     let generated = SlurmCluster.configuration(of: settled, in: Surroundings(for: settled))
     let overrides = Overrides(from: generated, to: original, canonical)
     if let value = overrides.value { tree.addOverrides(value) }

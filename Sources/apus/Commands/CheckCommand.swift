@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterFile
 import Diagnostics
+import SlurmCluster
 
 /// `apus check`: every finding at once, offline.
 struct CheckCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct CheckCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let result = ClusterFile.load(path: file)
+    let result = SlurmCluster.checkingOverrides(of: ClusterFile.load(path: file))
     let isRefused = strict && result.diagnostics.contains { $0.severity == .warning }
     switch format {
     case .json:

@@ -47,7 +47,7 @@ struct ImportCommand: ParsableCommand {
     var taken: Diagnostic?
     if let text = result.text, let out { taken = write(text, to: out) }
     // What cannot be written is not checked.
-    let check = taken == nil ? result.text.map { ClusterFile.check(text: $0, file: checkedName) } : nil
+    let check = taken == nil ? result.text.map(checked) : nil
     switch format {
     case .json:
       let findings = result.findings + (taken.map { [$0] } ?? []) + (check?.diagnostics ?? [])
@@ -60,6 +60,10 @@ struct ImportCommand: ParsableCommand {
 
   /// How findings name the cluster file.
   private var checkedName: String? { out ?? (format == .json ? nil : "the cluster file") }
+
+  private func checked(_ text: String) -> CheckResult {
+    SlurmCluster.checkingOverrides(of: ClusterFile.check(text: text, file: checkedName))
+  }
 
   private func say(_ result: ParallelClusterImport, _ taken: Diagnostic?, _ check: CheckResult?) {
     Terminal.say(result.findings, in: result.source)

@@ -27,7 +27,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let result = ClusterFile.load(path: file)
+    let result = SlurmCluster.checkingOverrides(of: ClusterFile.load(path: file))
     Terminal.say(result.diagnostics, in: result.text)
     guard let cluster = result.cluster else { throw ExitCode(1) }
     let configuration = SlurmCluster.configuration(of: cluster, in: Surroundings(for: cluster)).yaml

@@ -3,6 +3,7 @@ import ClusterFile
 import Diagnostics
 import Glibc
 import LocalTarget
+import SlurmCluster
 
 /// `apus up --local`: the cluster of the file, running.
 struct UpCommand: AsyncParsableCommand {
@@ -51,7 +52,7 @@ struct UpCommand: AsyncParsableCommand {
   }
 
   private func checkedCluster() throws -> (Cluster, [LocalNote]) {
-    let result = ClusterFile.load(path: file)
+    let result = SlurmCluster.checkingOverrides(of: ClusterFile.load(path: file))
     guard let cluster = result.cluster else {
       var sources: [String: String] = [:]
       if let name = result.diagnostics.lazy.compactMap(\.file).first { sources[name] = result.text }
