@@ -118,6 +118,12 @@ import Testing
     #expect(found.map(\.rule) == rules, "\(found)")
   }
 
+  /// Protects those who name an old type from being told that AWS does not have it.
+  @Test func aTypeThatIsSoldAndNotDescribed() throws {
+    let found = try #require(findings(queue("instances: [p3.2xlarge]"), "instance-unknown").first)
+    #expect(found.message == "AWS sells `p3.2xlarge`, and its vCPUs and memory are not in the tables here")
+  }
+
   /// The sum is a lower bound, and says its parts.
   @Test func theFixedCostIsTheSumOfItsParts() throws {
     let text =

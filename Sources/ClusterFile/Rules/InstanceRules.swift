@@ -10,13 +10,19 @@ enum InstanceRules {
   ]
 
   static let unknown = Rule(
-    "instance-unknown", "Every instance type is one of EC2's.",
+    "instance-unknown", "Every instance type is one of EC2's, and its vCPUs and memory are known here.",
     why: "A misspelt type fails only when the first node is launched.",
     source: "AWS: EC2 instance types (docs/aws-facts.md); ParallelCluster 3.16.1: InstanceTypeValidator",
     fails: Rule.queue("instances: [▸c7i.9xlarge]"), passes: Rule.queue("instances: [c7i.8xlarge]")
   ) { draft, findings in
     for (path, name) in draft.instances where !name.isEmpty && draft.types[name] == nil {
-      findings.report(path, "there is no instance type \(Quoted.name(name))", hint: hint(for: name))
+      if AWSFacts.price(of: name, in: draft.cluster.region) != nil {
+        findings.report(
+          path, "AWS sells \(Quoted.name(name)), and its vCPUs and memory are not in the tables here",
+          hint: "take a type that `apus instances` lists")
+      } else {
+        findings.report(path, "there is no instance type \(Quoted.name(name))", hint: hint(for: name))
+      }
     }
   }
 
