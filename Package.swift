@@ -63,19 +63,34 @@ let package = Package(
     // Floor 3: Cluster to Plan.
     .target(
       name: "Planning",
-      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "SampleApplications"],
+      dependencies: [
+        "AWSFacts", "CloudFormation", "ClusterFile", "Comparison", "Cost", "Diagnostics", "Drawing", "Infrastructure",
+        "Platform", "Proofs", "SampleApplications", "Serialization", "SlurmCluster",
+      ],
       swiftSettings: house),
 
     // Floor 2: the modules of the architecture.
     .target(
+      name: "Infrastructure", dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Serialization"],
+      swiftSettings: house),
+    .target(
       name: "SlurmCluster",
-      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
+      dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
       swiftSettings: house),
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
 
-    // Floor 1: what the user may write.
+    // Floor 2, too: what is worked out from templates as they are written.
+    .target(name: "Proofs", dependencies: ["Platform", "Serialization"], swiftSettings: house),
+    .target(name: "Cost", dependencies: ["AWSFacts", "Platform", "Serialization"], swiftSettings: house),
+    .target(name: "Drawing", dependencies: ["Platform", "Serialization"], swiftSettings: house),
+    .target(name: "Comparison", dependencies: ["ParallelCluster", "Platform", "Serialization"], swiftSettings: house),
+
+    // Floor 1: what a set of templates makes.
+    .target(name: "Platform", dependencies: ["Serialization"], swiftSettings: house),
+
+    // Floor 1, too: what the user may write.
     .target(
       name: "ClusterFile",
       dependencies: ["AWSFacts", "Diagnostics", "ParallelCluster", "Serialization", yams],
@@ -96,6 +111,21 @@ let package = Package(
     .target(name: "ParallelCluster", dependencies: ["CParallelCluster", "Serialization"], swiftSettings: house),
     .target(name: "CParallelCluster", cSettings: houseC),
 
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "Serialization"], swiftSettings: house),
+    .testTarget(
+      name: "InfrastructureTests",
+      dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Infrastructure", "Serialization"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ProofsTests", dependencies: ["Platform", "Proofs", "Serialization"], swiftSettings: house),
+    .testTarget(
+      name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "Platform", "Serialization"], swiftSettings: house),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "ParallelCluster", "Platform", "Serialization"],
+      swiftSettings: house),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
     .testTarget(name: "SerializationTests", dependencies: ["Serialization", yams], swiftSettings: house),
     .testTarget(
