@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "InfrastructureTests",
       dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Infrastructure", "Serialization"],
-      swiftSettings: house),
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "ProofsTests", dependencies: ["Platform", "Proofs", "Serialization"], swiftSettings: house),
     .testTarget(
