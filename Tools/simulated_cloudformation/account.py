@@ -1,10 +1,12 @@
 """moto's CloudFormation with the gaps closed, and an account in which stacks are deployed, one after another."""
 
+import copy
 import json
 
 import moto.cloudformation.models as models
 import moto.cloudformation.parsing as parsing
 from moto.core import DEFAULT_ACCOUNT_ID
+from moto.iam.models import IAMBackend
 from moto.moto_api._internal import moto_api_backend
 
 from . import access, cluster, database, network, observing, storage  # noqa: F401
@@ -92,9 +94,32 @@ def patch():
     parsing.resource_class_from_type = type_of
     parsing.resource_name_property_from_type = lambda _: None
     models.ResourceMap = ResourceMap
-    models.Stack.parse_template = staticmethod(json.loads)
+    models.Stack.parse_template = staticmethod(read)
     models.ChangeSet._parse_template = lambda change_set: setattr(
-        change_set, "template_dict", json.loads(change_set.template))
+        change_set, "template_dict", read(change_set.template))
+
+
+    IAMBackend._init_aws_policies = known_policies
+
+
+read_policies = IAMBackend._init_aws_policies
+# AWS's managed policies by the backend's account and partition: moto reads them anew for each account.
+POLICIES: dict[tuple, list] = {}
+
+
+def known_policies(backend) -> list:
+    key = (backend.account_id, backend.region_name)
+    if key not in POLICIES:
+        POLICIES[key] = read_policies(backend)
+    return [copy.copy(policy) for policy in POLICIES[key]]
+
+
+def read(text: str) -> dict:
+    """A template; moto adds what is empty where there is none, and would take that for a change."""
+    template = json.loads(text)
+    for item in template["Resources"].values():
+        item.setdefault("Properties", {})
+    return template
 
 
 class Account:

@@ -13,10 +13,16 @@ def vpc(properties: Properties, place: Place) -> Made:
     mine = [{"Name": "vpc-id", "Values": [id]}]
     group = place.ec2.describe_security_groups(Filters=mine)["SecurityGroups"][0]["GroupId"]
     acl = place.ec2.describe_network_acls(Filters=mine)["NetworkAcls"][0]["NetworkAclId"]
+
+    def remove():
+        place.ec2.delete_vpc(VpcId=id)
+        # AWS takes it along, and moto does not.
+        place.ec2.delete_network_acl(NetworkAclId=acl)
+
     return Made(
         id,
         {"VpcId": id, "CidrBlock": made["CidrBlock"], "DefaultSecurityGroup": group, "DefaultNetworkAcl": acl},
-        lambda: place.ec2.delete_vpc(VpcId=id),
+        remove,
     )
 
 
