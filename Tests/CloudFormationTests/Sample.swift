@@ -105,5 +105,12 @@ enum Sample {
         $0.description = "A text."
         $0.tier = "Standard"
       })
+    template.add(
+      "Association",
+      SSM.Association(name: "AWSConfigRemediation-RemoveVPCDefaultSecurityGroupRules") {
+        $0.associationName = "sample"
+        $0.parameters = ["GroupId": ["sg-0123456789abcdef0"]]
+        $0.scheduleExpression = "rate(30 days)"
+      })
   }
 }
