@@ -147,7 +147,9 @@ let package = Package(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
     .testTarget(
       name: "SlurmClusterTests",
-      dependencies: ["ClusterFile", "Diagnostics", "ParallelCluster", "Serialization", "SlurmCluster"],
+      dependencies: [
+        "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Platform", "Serialization", "SlurmCluster",
+      ],
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],

@@ -21,7 +21,7 @@ enum Sample {
     addLogs(to: &template, network, role, key: key)
     let files = addFileSystem(to: &template, network, key: key)
     addLustre(to: &template, network, key: key)
-    let topic = addNotification(to: &template, key: key)
+    let topic = addNotification(to: &template, role, key: key)
     addBackup(to: &template, files, role, topic, key: key)
     addDatabases(to: &template, network, key: key)
     addDeployment(to: &template)
