@@ -75,8 +75,11 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "SlurmCluster",
-      dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
+      dependencies: [
+        "AWSFacts", "CSlurmCluster", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization",
+      ],
       swiftSettings: house),
+    .target(name: "CSlurmCluster", exclude: ["Files"], cSettings: houseC),
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
@@ -144,7 +147,9 @@ let package = Package(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
     .testTarget(
       name: "SlurmClusterTests",
-      dependencies: ["ClusterFile", "Diagnostics", "ParallelCluster", "Serialization", "SlurmCluster"],
+      dependencies: [
+        "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Platform", "Serialization", "SlurmCluster",
+      ],
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
