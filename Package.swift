@@ -75,8 +75,11 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "SlurmCluster",
-      dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
+      dependencies: [
+        "AWSFacts", "CSlurmCluster", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization",
+      ],
       swiftSettings: house),
+    .target(name: "CSlurmCluster", exclude: ["Files"], cSettings: houseC),
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
