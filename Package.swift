@@ -85,7 +85,7 @@ let package = Package(
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
 
     // Floor 2, too: what is worked out from templates as they are written.
-    .target(name: "Proofs", dependencies: ["Platform", "Serialization"], swiftSettings: house),
+    .target(name: "Proofs", dependencies: ["Diagnostics", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Cost", dependencies: ["AWSFacts", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Platform", "Serialization"], swiftSettings: house),
     .target(
