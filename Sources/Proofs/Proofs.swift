@@ -4,6 +4,9 @@ import Platform
 public enum Proofs {
   /// All of them, in the order in which they are shown.
   public static func all(of platform: Platform) -> [Proof] {
-    []
+    [
+      EncryptionProof.proof(of: platform),
+      DataProof.proof(of: platform),
+    ]
   }
 }
