@@ -85,7 +85,8 @@ let package = Package(
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
 
     // Floor 2, too: what is worked out from templates as they are written.
-    .target(name: "Proofs", dependencies: ["Diagnostics", "Platform", "Serialization"], swiftSettings: house),
+    .target(
+      name: "Proofs", dependencies: ["AWSFacts", "Diagnostics", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Cost", dependencies: ["AWSFacts", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Platform", "Serialization"], swiftSettings: house),
     .target(
@@ -123,7 +124,8 @@ let package = Package(
       dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Infrastructure", "Serialization"],
       exclude: ["Golden"], swiftSettings: house),
     .testTarget(
-      name: "ProofsTests", dependencies: ["Platform", "Proofs", "Serialization"], swiftSettings: house),
+      name: "ProofsTests", dependencies: ["AWSFacts", "CloudFormation", "Platform", "Proofs", "Serialization"],
+      swiftSettings: house),
     .testTarget(
       name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
       swiftSettings: house),

@@ -5,7 +5,9 @@ public enum Proofs {
   /// All of them, in the order in which they are shown.
   public static func all(of platform: Platform) -> [Proof] {
     [
-      Reachability(platform).proof
+      Reachability(platform).proof,
+      EncryptionProof.proof(of: platform),
+      DataProof.proof(of: platform),
     ]
   }
 }
