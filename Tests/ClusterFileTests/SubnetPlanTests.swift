@@ -66,7 +66,8 @@ import Testing
   func oneSubnet() throws {
     let one = "network: {privateSubnets: [subnet-0123456789abcdef0]}"
     #expect(try Self.cluster(one).accounting == false)
-    #expect(try Self.cluster("network: {privateSubnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]}").accounting)
+    #expect(
+      try Self.cluster("network: {privateSubnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]}").accounting)
     let secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:slurm-a1b2c3"
     let database = "{uri: \"db.example.org:3306\", user: slurm, passwordSecret: \"\(secret)\"}"
     #expect(try Self.cluster("\(one)\nslurm: {database: \(database)}").accounting)

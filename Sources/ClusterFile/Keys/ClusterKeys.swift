@@ -34,7 +34,8 @@ extension Section<Cluster> {
       .section("iam", \.iam, .iam),
       .optional(
         "accounting", \.accounting, .boolean,
-        default: "`true`; `false` where Apus would make the database, and the network has no subnets in two zones for it",
+        default:
+          "`true`; `false` where Apus would make the database, and the network has no subnets in two zones for it",
         from: { cluster, _ in cluster.hasDatabase || cluster.hasRoomForDatabase }, example: "true",
         "Whether job history is kept. With it a cluster's name has at most 40 characters.",
         aws: "a MySQL database and `Scheduling.SlurmSettings.Database`",
