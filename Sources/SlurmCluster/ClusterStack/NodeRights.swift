@@ -79,8 +79,8 @@ struct NodeRights: Sendable {
       [
         "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
         "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
-      ], on: ["*"], when: [.arnLike("ec2:SourceInstanceARN", own.arn("ec2", "instance/*"))],
-      because: "AWS has no resources for a session's channels, and names none for the agent's first call.")
+      ], on: ["*"], because: "AWS has no resources for a session's channels, and names none for the agent's first call."
+    )
     return rights
   }
 
