@@ -47,7 +47,7 @@ import Testing
   private func stack(_ applications: [NodeFile]) throws -> ClusterStack {
     let cluster = try Fixture.cluster(
       "{name: a, region: us-east-1, queues: [{name: q, instance: c7i.large, capacity: spot}]}")
-    return ClusterStack(cluster, in: Fixture.surroundings(of: cluster), applications: applications)
+    return ClusterStack(cluster, in: Surroundings.references(for: cluster), applications: applications)
   }
 
   private func script(_ name: String, _ stack: ClusterStack) throws -> String {
