@@ -30,7 +30,8 @@ extension ProviderRights {
       rights.allow("Zone", ["route53:GetHostedZone", "route53:ListResourceRecordSets"], on: own.hostedZones)
       return rights
     }
-    rights.allow("CreateZone", ["route53:CreateHostedZone"], on: ["*"], because: .noResourceLevel)
+    rights.allow(
+      "CreateZone", ["route53:CreateHostedZone"], on: ["*"], because: .noResourceLevel, checkov: "CKV_AWS_111")
     rights.allow(
       "Zone",
       [
