@@ -16,7 +16,7 @@ import simulated_aws
 import simulated_cloudformation
 from simulated_aws.moto_account import real_call
 
-from . import configuration, files, linting, policies
+from . import configuration, files, linting, policies, stack_policies
 from .deployment import Deployment
 from .finding import Finding
 from .written_plan import WrittenPlan
@@ -101,7 +101,7 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         findings += clock.time("parliament", lambda: policies.judged(deployment))
         clock.time("deployment", lambda: deployment.deploy_again(again))
         clock.time("deployment", deployment.delete)
-    findings += deployment.findings
+    findings += deployment.findings + stack_policies.judged(plan)
     for stack in plan.stacks:
         findings += clock.time("cfn-lint", lambda stack=stack: linting.judged(stack, plan.region))
     findings += clock.time("files", lambda: files.judged(plan))

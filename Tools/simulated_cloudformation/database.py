@@ -102,9 +102,24 @@ def instance(properties: Properties, place: Place) -> Made:
     def snapshot():
         place.rds.create_db_snapshot(DBInstanceIdentifier=id, DBSnapshotIdentifier=f"{id}-last")
 
-    of_cluster = "DBClusterIdentifier" in properties
-    return Made(id, attributes, lambda: place.rds.delete_db_instance(DBInstanceIdentifier=id, SkipFinalSnapshot=True),
-        None if of_cluster else snapshot)
+    interface = stand(made, properties.get("VPCSecurityGroups") or [], place)
+
+    def remove():
+        place.rds.delete_db_instance(DBInstanceIdentifier=id, SkipFinalSnapshot=True)
+        if interface:
+            place.ec2.delete_network_interface(NetworkInterfaceId=interface)
+
+    return Made(id, attributes, remove, None if "DBClusterIdentifier" in properties else snapshot)
+
+
+def stand(made: dict, groups: list[str], place: Place) -> str | None:
+    """The network interface of a database server, in a subnet of its subnet group."""
+    subnets = (made.get("DBSubnetGroup") or {}).get("Subnets") or []
+    if not subnets:
+        return None
+    answer = place.ec2.create_network_interface(SubnetId=subnets[0]["SubnetIdentifier"], Groups=groups,
+        Description=f"RDS {made['DBInstanceIdentifier']}")
+    return answer["NetworkInterface"]["NetworkInterfaceId"]
 
 
 def managed_secret(made: dict, place: Place):

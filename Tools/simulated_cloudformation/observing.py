@@ -96,3 +96,38 @@ def parameter(properties: Properties, place: Place) -> Made:
     if place.ssm.get_parameter(Name=name)["Parameter"]["Value"] != given["Value"]:
         raise Failed(f"the parameter {name} was there before")
     return Made(name, {"Name": name}, lambda: place.ssm.delete_parameter(Name=name))
+
+
+@resource("AWS::SSM::Association")
+def association(properties: Properties, place: Place) -> Made:
+    for role in (properties.get("Parameters") or {}).get("AutomationAssumeRole", []):
+        place.iam.get_role(RoleName=role.split("/")[-1])
+    given = properties.given("Name", "AssociationName", "DocumentVersion", "Parameters", "Targets",
+        "ScheduleExpression", "ApplyOnlyAtCronInterval", "AutomationTargetParameterName", "ComplianceSeverity",
+        "MaxConcurrency", "MaxErrors", "OutputLocation", "InstanceId")
+    place.ssm.unanswered("create_association", Tags=properties.tag_list(), **given)
+    properties.given("WaitForSuccessTimeoutSeconds")
+    id = place.name
+    return Made(id, {"AssociationId": id}, held(place, "association", id))
+
+
+@resource("AWS::Events::Rule")
+def rule(properties: Properties, place: Place) -> Made:
+    name = properties.get("Name") or place.name
+    given = properties.given("Description", "EventPattern", "ScheduleExpression", "State", "EventBusName", "RoleArn")
+    if "EventPattern" in given:
+        given["EventPattern"] = json_text(given["EventPattern"])
+    arn = place.events.put_rule(Name=name, Tags=properties.tag_list(), **given)["RuleArn"]
+    targets = properties.get("Targets") or []
+    for target in targets:
+        if ":sns:" in target["Arn"]:
+            place.sns.get_topic_attributes(TopicArn=target["Arn"])
+    if targets:
+        place.events.put_targets(Rule=name, Targets=targets)
+
+    def remove():
+        if targets:
+            place.events.remove_targets(Rule=name, Ids=[target["Id"] for target in targets])
+        place.events.delete_rule(Name=name)
+
+    return Made(name, {"Arn": arn}, remove)
