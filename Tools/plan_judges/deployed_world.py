@@ -54,8 +54,9 @@ class DeployedWorld(World):
         return real_call(boto3.client(service, region_name=self.region), operation, parameters)
 
     def is_given(self, id: str) -> bool:
-        # What stands before a given file system has an id that World made.
-        return id in self.given or (id.startswith(("eni-", "fsmt-")) and id not in self.doors)
+        # What stands before or behind what is given has an id that World made.
+        is_behind = self.file_systems.get(id) in ("ONTAP", "OPENZFS")
+        return id in self.given or is_behind or (id.startswith(("eni-", "fsmt-")) and id not in self.doors)
 
     @functools.cached_property
     def doors(self) -> set[str]:

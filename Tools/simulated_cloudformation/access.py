@@ -11,7 +11,7 @@ def role(properties: Properties, place: Place) -> Made:
     name = properties.get("RoleName") or place.name
     given = properties.given("Path", "Description", "MaxSessionDuration", "PermissionsBoundary")
     trust = json_text(properties["AssumeRolePolicyDocument"])
-    made = place.iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust, Tags=properties.tag_list(), **given)
+    made = place.iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust, **properties.tagged(), **given)
     attached = [attachable(arn, place) for arn in properties.get("ManagedPolicyArns") or []]
     for arn in attached:
         place.iam.attach_role_policy(RoleName=name, PolicyArn=arn)
@@ -136,7 +136,7 @@ def secret(properties: Properties, place: Place) -> Made:
             text = json.dumps(json.loads(generate.get("SecretStringTemplate", "{}")) | {generate["GenerateStringKey"]: text})
     existing_key(properties.get("KmsKeyId"), place)
     given = properties.given("Description", "KmsKeyId")
-    arn = place.secretsmanager.create_secret(Name=name, SecretString=text, Tags=properties.tag_list(), **given)["ARN"]
+    arn = place.secretsmanager.create_secret(Name=name, SecretString=text, **properties.tagged(), **given)["ARN"]
     return Made(arn, {"Id": arn},
         lambda: place.secretsmanager.delete_secret(SecretId=arn, ForceDeleteWithoutRecovery=True))
 

@@ -7,7 +7,7 @@ from .resource import Made, Place, Properties, resource
 @resource("AWS::RDS::DBSubnetGroup")
 def subnet_group(properties: Properties, place: Place) -> Made:
     name = (properties.get("DBSubnetGroupName") or place.name).lower()
-    made = place.rds.create_db_subnet_group(DBSubnetGroupName=name, Tags=properties.tag_list(),
+    made = place.rds.create_db_subnet_group(DBSubnetGroupName=name, **properties.tagged(),
         **properties.given("DBSubnetGroupDescription", "SubnetIds"))["DBSubnetGroup"]
     return Made(name, {"DBSubnetGroupArn": made["DBSubnetGroupArn"]},
         lambda: place.rds.delete_db_subnet_group(DBSubnetGroupName=name))
@@ -17,7 +17,7 @@ def subnet_group(properties: Properties, place: Place) -> Made:
 def parameters(properties: Properties, place: Place) -> Made:
     name = (properties.get("DBParameterGroupName") or place.name).lower()
     made = place.rds.create_db_parameter_group(DBParameterGroupName=name, Description=properties["Description"],
-        DBParameterGroupFamily=properties["Family"], Tags=properties.tag_list())["DBParameterGroup"]
+        DBParameterGroupFamily=properties["Family"], **properties.tagged())["DBParameterGroup"]
     set_parameters(properties, lambda changes: place.rds.modify_db_parameter_group(DBParameterGroupName=name,
         Parameters=changes))
     return Made(name, {"DBParameterGroupName": name, "DBParameterGroupArn": made["DBParameterGroupArn"]},
@@ -28,7 +28,7 @@ def parameters(properties: Properties, place: Place) -> Made:
 def cluster_parameters(properties: Properties, place: Place) -> Made:
     name = (properties.get("DBClusterParameterGroupName") or place.name).lower()
     place.rds.create_db_cluster_parameter_group(DBClusterParameterGroupName=name,
-        Description=properties["Description"], DBParameterGroupFamily=properties["Family"], Tags=properties.tag_list())
+        Description=properties["Description"], DBParameterGroupFamily=properties["Family"], **properties.tagged())
     set_parameters(properties, lambda changes: place.rds.modify_db_cluster_parameter_group(
         DBClusterParameterGroupName=name, Parameters=changes))
     return Made(name, {}, lambda: place.rds.delete_db_cluster_parameter_group(DBClusterParameterGroupName=name))
@@ -62,7 +62,7 @@ def cluster(properties: Properties, place: Place) -> Made:
     # Who comes from a snapshot has its user from there.
     if properties.get("SnapshotIdentifier"):
         given |= {"MasterUsername": "restored", "MasterUserPassword": "restored-from-a-snapshot"}
-    made = place.rds.create_db_cluster(DBClusterIdentifier=id, Tags=properties.tag_list(), **given)["DBCluster"]
+    made = place.rds.create_db_cluster(DBClusterIdentifier=id, **properties.tagged(), **given)["DBCluster"]
     attributes = {"DBClusterArn": made["DBClusterArn"], "Endpoint.Address": made["Endpoint"],
         "DBClusterResourceId": made["DbClusterResourceId"],
         "Endpoint.Port": str(made["Port"]), "ReadEndpoint.Address": made["ReaderEndpoint"],
@@ -94,7 +94,7 @@ def instance(properties: Properties, place: Place) -> Made:
     if properties.get("DBSnapshotIdentifier"):
         given |= {"MasterUsername": "restored", "MasterUserPassword": "restored", "Engine": "mysql",
             "AllocatedStorage": 20}
-    made = place.rds.create_db_instance(DBInstanceIdentifier=id, Tags=properties.tag_list(), **given)["DBInstance"]
+    made = place.rds.create_db_instance(DBInstanceIdentifier=id, **properties.tagged(), **given)["DBInstance"]
     attributes = {"DBInstanceArn": made["DBInstanceArn"], "DbiResourceId": made["DbiResourceId"],
         "Endpoint.Address": made["Endpoint"]["Address"], "Endpoint.Port": str(made["Endpoint"]["Port"]),
         "Endpoint.HostedZoneId": "Z2R2ITUGPM61AM", "MasterUserSecret.SecretArn": managed_secret(made, place)}

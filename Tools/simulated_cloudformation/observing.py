@@ -24,7 +24,7 @@ def log_group(properties: Properties, place: Place) -> Made:
 def topic(properties: Properties, place: Place) -> Made:
     name = properties.get("TopicName") or place.name
     existing_key(properties.get("KmsMasterKeyId"), place)
-    arn = place.sns.create_topic(Name=name, Tags=properties.tag_list(),
+    arn = place.sns.create_topic(Name=name, **properties.tagged(),
         Attributes=properties.given("DisplayName", "KmsMasterKeyId"))["TopicArn"]
     for item in properties.get("Subscription") or []:
         place.sns.subscribe(TopicArn=arn, Protocol=item["Protocol"], Endpoint=item["Endpoint"])
@@ -55,7 +55,7 @@ def alarm(properties: Properties, place: Place) -> Made:
     for action in given.get("AlarmActions", []) + given.get("OKActions", []):
         if ":sns:" in action:
             place.sns.get_topic_attributes(TopicArn=action)
-    place.cloudwatch.put_metric_alarm(AlarmName=name, Tags=properties.tag_list(), **given)
+    place.cloudwatch.put_metric_alarm(AlarmName=name, **properties.tagged(), **given)
     return Made(name, {"Arn": place.arn("cloudwatch", f"alarm:{name}")},
         lambda: place.cloudwatch.delete_alarms(AlarmNames=[name]))
 
@@ -105,7 +105,7 @@ def association(properties: Properties, place: Place) -> Made:
     given = properties.given("Name", "AssociationName", "DocumentVersion", "Parameters", "Targets",
         "ScheduleExpression", "ApplyOnlyAtCronInterval", "AutomationTargetParameterName", "ComplianceSeverity",
         "MaxConcurrency", "MaxErrors", "OutputLocation", "InstanceId")
-    place.ssm.unanswered("create_association", Tags=properties.tag_list(), **given)
+    place.ssm.unanswered("create_association", **properties.tagged(), **given)
     properties.given("WaitForSuccessTimeoutSeconds")
     id = place.name
     return Made(id, {"AssociationId": id}, held(place, "association", id))
@@ -117,7 +117,7 @@ def rule(properties: Properties, place: Place) -> Made:
     given = properties.given("Description", "EventPattern", "ScheduleExpression", "State", "EventBusName", "RoleArn")
     if "EventPattern" in given:
         given["EventPattern"] = json_text(given["EventPattern"])
-    arn = place.events.put_rule(Name=name, Tags=properties.tag_list(), **given)["RuleArn"]
+    arn = place.events.put_rule(Name=name, **properties.tagged(), **given)["RuleArn"]
     targets = properties.get("Targets") or []
     for target in targets:
         if ":sns:" in target["Arn"]:

@@ -120,6 +120,11 @@ class Properties:
     def tag_list(self) -> list[dict]:
         return self.get("Tags") or []
 
+    def tagged(self, name: str = "Tags") -> dict:
+        """The tags as a parameter of this name, if there are some."""
+        tags = self.get(name)
+        return {name: tags} if tags else {}
+
     def tag_map(self, name: str = "Tags") -> dict:
         tags = self.get(name) or {}
         return tags if isinstance(tags, dict) else {tag["Key"]: tag["Value"] for tag in tags}

@@ -1,5 +1,7 @@
 """EFS, FSx, S3, AWS Backup."""
 
+import moto.fsx.models
+
 from .access import existing_key
 from .ledger import held
 from .resource import Failed, Made, Place, Properties, json_text, resource
@@ -41,6 +43,22 @@ def access_point(properties: Properties, place: Place) -> Made:
         lambda: place.efs.delete_access_point(AccessPointId=id))
 
 
+class FileSystem(moto.fsx.models.FileSystem):
+    """moto's ids are shorter than AWS's, and ParallelCluster looks at them."""
+
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        short = self.file_system_id
+        self.file_system_id = f"fs-0{short[3:] * 2}"
+        self.dns_name = self.dns_name.replace(short, self.file_system_id)
+        self.resource_arn = self.resource_arn.replace(short, self.file_system_id)
+        if named.get("tags"):
+            self.backend.tag_resource(self.resource_arn, named["tags"])
+
+
+moto.fsx.models.FileSystem = FileSystem
+
+
 @resource("AWS::FSx::FileSystem")
 def fsx(properties: Properties, place: Place) -> Made:
     subnets, groups = properties["SubnetIds"], properties.get("SecurityGroupIds") or []
@@ -51,7 +69,7 @@ def fsx(properties: Properties, place: Place) -> Made:
     if backup := properties.get("BackupId"):
         given |= {"StorageCapacity": given.get("StorageCapacity", 1200)}
         held(place, "file system from", backup)
-    made = place.fsx.create_file_system(Tags=properties.tag_list(), **given)["FileSystem"]
+    made = place.fsx.create_file_system(**properties.tagged(), **given)["FileSystem"]
     id = made["FileSystemId"]
     interface = place.ec2.create_network_interface(SubnetId=subnets[0], Groups=groups, Description=f"FSx {id}")
     interface = interface["NetworkInterface"]["NetworkInterfaceId"]
@@ -141,7 +159,7 @@ def bucket_policy(properties: Properties, place: Place) -> Made:
 def vault(properties: Properties, place: Place) -> Made:
     name = properties["BackupVaultName"]
     existing_key(properties.get("EncryptionKeyArn"), place)
-    arn = place.backup.create_backup_vault(BackupVaultName=name, BackupVaultTags=properties.tag_map("BackupVaultTags"),
+    arn = place.backup.create_backup_vault(BackupVaultName=name, **properties.tagged("BackupVaultTags"),
         **properties.given("EncryptionKeyArn"))["BackupVaultArn"]
     if lock := properties.get("LockConfiguration"):
         place.backup.put_backup_vault_lock_configuration(BackupVaultName=name, **lock)
@@ -164,7 +182,7 @@ def backup_plan(properties: Properties, place: Place) -> Made:
         rule["TargetBackupVaultName"] = rule.pop("TargetBackupVault")
         rules.append(rule)
     words = {"BackupPlanName": given["BackupPlanName"], "Rules": rules}
-    made = place.backup.create_backup_plan(BackupPlan=words, BackupPlanTags=properties.tag_map("BackupPlanTags"))
+    made = place.backup.create_backup_plan(BackupPlan=words, **properties.tagged("BackupPlanTags"))
     id = made["BackupPlanId"]
     return Made(id, {"BackupPlanId": id, "BackupPlanArn": made["BackupPlanArn"], "VersionId": made["VersionId"]},
         lambda: place.backup.delete_backup_plan(BackupPlanId=id))
