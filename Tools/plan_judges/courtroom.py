@@ -30,6 +30,8 @@ class Verdict(typing.NamedTuple):
     templates: list[tuple[str, str]]
     counts: dict[str, int]
     seconds: dict[str, float]
+    # The reasons of accepted.py that were needed so far in the process.
+    used: frozenset = frozenset()
 
 
 def open_session():
@@ -112,7 +114,8 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         "files": len(plan.files),
     }
     templates = [(f"{file.stem}/{stack.name}", stack.text) for stack in plan.stacks]
-    return Verdict(file.stem, list(dict.fromkeys(findings)), templates, counts, clock.seconds)
+    return Verdict(file.stem, list(dict.fromkeys(findings)), templates, counts, clock.seconds,
+        frozenset(linting.used | policies.used))
 
 
 def differences(one: pathlib.Path, other: pathlib.Path) -> list[Finding]:
