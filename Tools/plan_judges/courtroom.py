@@ -12,7 +12,6 @@ import warnings
 import botocore.client
 import judge
 import moto
-import simulated_aws
 import simulated_cloudformation
 from simulated_aws.moto_account import real_call
 
@@ -114,8 +113,14 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         "files": len(plan.files),
     }
     templates = [(f"{file.stem}/{stack.name}", stack.text) for stack in plan.stacks]
-    return Verdict(file.stem, list(dict.fromkeys(findings)), templates, counts, clock.seconds,
-        frozenset(linting.used | policies.used))
+    return Verdict(
+        file.stem,
+        list(dict.fromkeys(findings)),
+        templates,
+        counts,
+        clock.seconds,
+        frozenset(linting.used | policies.used),
+    )
 
 
 def differences(one: pathlib.Path, other: pathlib.Path) -> list[Finding]:

@@ -61,7 +61,9 @@ class DeployedWorld(World):
     @functools.cached_property
     def doors(self) -> set[str]:
         """The network interfaces and mount targets that the plan made."""
-        found = {item["NetworkInterfaceId"] for item in self.real("ec2", "DescribeNetworkInterfaces")["NetworkInterfaces"]}
+        found = {
+            item["NetworkInterfaceId"] for item in self.real("ec2", "DescribeNetworkInterfaces")["NetworkInterfaces"]
+        }
         for system in self.real("efs", "DescribeFileSystems")["FileSystems"]:
             targets = self.real("efs", "DescribeMountTargets", FileSystemId=system["FileSystemId"])["MountTargets"]
             found |= {item["MountTargetId"] for item in targets}
@@ -78,8 +80,9 @@ class DeployedWorld(World):
                 filters = [{"Name": "subnet-id", "Values": item["SubnetIds"]}]
                 interfaces = self.real("ec2", "DescribeNetworkInterfaces", Filters=filters)["NetworkInterfaces"]
                 mine = [it for it in interfaces if it.get("Description") == f"FSx {id}"]
-                found.append(item | {"VpcId": mine[0]["VpcId"],
-                    "NetworkInterfaceIds": [it["NetworkInterfaceId"] for it in mine]})
+                found.append(
+                    item | {"VpcId": mine[0]["VpcId"], "NetworkInterfaceIds": [it["NetworkInterfaceId"] for it in mine]}
+                )
         return {"FileSystems": found}
 
     def ec2_DescribeRouteTables(self, **parameters):

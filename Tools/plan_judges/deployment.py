@@ -73,7 +73,9 @@ class Deployment:
 
     def upload(self, stack):
         """What the nodes fetch goes into the bucket as soon as there is one."""
-        for bucket in [item for item in self.account.resources(stack.name).values() if item.type_name == "AWS::S3::Bucket"]:
+        for bucket in [
+            item for item in self.account.resources(stack.name).values() if item.type_name == "AWS::S3::Bucket"
+        ]:
             for key, data in self.plan.files.items():
                 client("s3", self.plan.region).put_object(Bucket=bucket.made.id, Key=key, Body=data)
 
@@ -156,7 +158,11 @@ def words(entries) -> set[str]:
 def copies(item, policy: str) -> set[str]:
     """How a resource is called, or its copies: a snapshot where the policy is to make one."""
     if policy == "Snapshot":
-        return {f"{item.made.id}-last", "Backups"} if item.type_name == "AWS::FSx::FileSystem" else {f"{item.made.id}-last"}
+        return (
+            {f"{item.made.id}-last", "Backups"}
+            if item.type_name == "AWS::FSx::FileSystem"
+            else {f"{item.made.id}-last"}
+        )
     texts = [value for value in item.made.attributes.values() if isinstance(value, str)]
     return {item.made.id, *texts, f"{item.made.id}-last"}
 

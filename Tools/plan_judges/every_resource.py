@@ -19,18 +19,22 @@ def unknown_types() -> list[str]:
 
 
 def deployable() -> dict:
-    """It is a sample of properties, and AWS would refuse some of it side by side: two NAT gateways with one address, one
-    rule twice, a managed password's secret where the password is given. An output for every attribute is in it."""
+    """It is a sample of properties, with an output for every attribute. AWS would refuse some of it side by side: two
+    NAT gateways with one address, one rule twice, a managed password's secret where the password is given."""
     template = json.loads((GOLDEN / "every-resource.json").read_text(encoding="utf-8"))
     resources, outputs = template["Resources"], template["Outputs"]
     addresses = [name for name, item in resources.items() if item["Type"] == "AWS::EC2::NatGateway"]
     for name in addresses[1:]:
-        resources[f"Address{name}"] = {"Type": "AWS::EC2::EIP", "DependsOn": ["Attachment"], "Properties": {"Domain": "vpc"}}
+        resources[f"Address{name}"] = {
+            "Type": "AWS::EC2::EIP",
+            "DependsOn": ["Attachment"],
+            "Properties": {"Domain": "vpc"},
+        }
         resources[name]["Properties"]["AllocationId"] = {"Fn::GetAtt": [f"Address{name}", "AllocationId"]}
     for name in addresses:
         resources[name].setdefault("DependsOn", []).append("Attachment")
     seen = set()
-    for name, item in list(resources.items()):
+    for item in resources.values():
         if item["Type"] in ("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"):
             text = json.dumps({key: value for key, value in item["Properties"].items() if "PrefixList" in key})
             if "PrefixList" in text and (item["Type"], text) not in seen:
@@ -43,6 +47,9 @@ def deployable() -> dict:
         name, attribute = output["Value"]["Fn::GetAtt"]
         if attribute == "MasterUserSecret.SecretArn":
             kind = resources[name]["Type"]
-            output["Value"]["Fn::GetAtt"][0] = next(key for key, item in resources.items()
-                if item["Type"] == kind and item["Properties"].get("ManageMasterUserPassword"))
+            output["Value"]["Fn::GetAtt"][0] = next(
+                key
+                for key, item in resources.items()
+                if item["Type"] == kind and item["Properties"].get("ManageMasterUserPassword")
+            )
     return template

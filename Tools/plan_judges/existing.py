@@ -21,5 +21,4 @@ def build(given: str, region: str, zones: list[str]):
             ec2.create_vpc(CidrBlock="10.0.0.0/16")
     for index, subnet in enumerate(subnets):
         with mock.patch.object(moto.ec2.models.subnets, "random_subnet_id", lambda subnet=subnet: subnet):
-            ec2.create_subnet(VpcId=vpcs[0], CidrBlock=f"10.0.{index}.0/24",
-                AvailabilityZone=zones[index % len(zones)])
+            ec2.create_subnet(VpcId=vpcs[0], CidrBlock=f"10.0.{index}.0/24", AvailabilityZone=zones[index % len(zones)])

@@ -55,9 +55,13 @@ def scripts(plan: WrittenPlan) -> list[Finding]:
 
 
 def shellcheck(text: str, key: str) -> list[Finding]:
-    ran = subprocess.run(["shellcheck", "--format", "json", "-"], input=text, capture_output=True, text=True, check=False)
-    return [Finding("shellcheck", f"SC{item['code']}", f"{key}:{item['line']}", item["message"])
-        for item in json.loads(ran.stdout)]
+    ran = subprocess.run(
+        ["shellcheck", "--format", "json", "-"], input=text, capture_output=True, text=True, check=False
+    )
+    return [
+        Finding("shellcheck", f"SC{item['code']}", f"{key}:{item['line']}", item["message"])
+        for item in json.loads(ran.stdout)
+    ]
 
 
 def svg(text: str, name: str) -> list[Finding]:
@@ -80,7 +84,9 @@ def svg(text: str, name: str) -> list[Finding]:
         wide = len(words) * size * LETTER
         begin = x - {"middle": wide / 2, "end": wide}.get(anchor, 0)
         if begin < left or begin + wide > left + width or y > top + height or y - size < top - size:
-            findings.append(Finding("svg", "viewBox", name, f"“{words}” stands at {begin:.0f}-{begin + wide:.0f}, {y:.0f}"))
+            findings.append(
+                Finding("svg", "viewBox", name, f"“{words}” stands at {begin:.0f}-{begin + wide:.0f}, {y:.0f}")
+            )
     return findings
 
 

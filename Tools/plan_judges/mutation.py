@@ -22,9 +22,12 @@ def applied(fault: dict, plan: WrittenPlan, folder: pathlib.Path) -> WrittenPlan
     for edit in fault["edits"]:
         kind = next(key for key in ("stack", "configuration", "policy", "file", "index") if key in edit)
         EDITORS[kind](edit, WrittenPlan(folder, plan.given))
-    same = all((folder / file.relative_to(plan.folder)).exists()
+    same = all(
+        (folder / file.relative_to(plan.folder)).exists()
         and (folder / file.relative_to(plan.folder)).read_bytes() == file.read_bytes()
-        for file in plan.folder.rglob("*") if file.is_file())
+        for file in plan.folder.rglob("*")
+        if file.is_file()
+    )
     if same and len(list(folder.rglob("*"))) == len(list(plan.folder.rglob("*"))):
         raise Unfit("the edits change nothing")
     return WrittenPlan(folder, plan.given)
@@ -85,7 +88,9 @@ def change(tree, edit: dict, template: dict):
     for path, value in (edit.get("set") or {}).items():
         *steps, last = path.split("/")
         parent = descend(tree, steps, make=True)
-        parent[step(parent, last) if not isinstance(parent, dict) or last.startswith("~") else last] = filled(value, template)
+        parent[step(parent, last) if not isinstance(parent, dict) or last.startswith("~") else last] = filled(
+            value, template
+        )
     for path in edit.get("remove") or []:
         *steps, last = path.split("/")
         parent = descend(tree, steps)
@@ -128,7 +133,7 @@ def step(tree, name: str):
 
 
 def filled(value, template: dict):
-    """`{LIKE: pattern, TYPE: type}` becomes the logical id of the resource that fits; `{KEEP: …}` is written as it is."""
+    """`{LIKE: pattern, TYPE: type}` becomes the logical id of the resource that fits."""
     if isinstance(value, dict):
         if "LIKE" in value or "TYPE" in value:
             wanted = {"like": value.get("LIKE", ""), "having": value.get("HAVING", [])}

@@ -28,7 +28,9 @@ def judged(deployment: Deployment) -> list[Finding]:
     for place, document in documents(deployment):
         seen += 1
         findings += analyzed(place, document)
-    if any(item["Type"].startswith("AWS::IAM::Role") for stack in deployment.plan.stacks for _, item in stack.resources()):
+    if any(
+        item["Type"].startswith("AWS::IAM::Role") for stack in deployment.plan.stacks for _, item in stack.resources()
+    ):
         if not seen:
             findings.append(Finding("parliament", "coverage", "stacks", "there are roles, and no policy was judged"))
     return findings

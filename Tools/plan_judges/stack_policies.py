@@ -40,7 +40,8 @@ def applies(statement: dict, name: str, type_: str, action: str) -> bool:
     acts = matches(some("Action"), action) or ("NotAction" in statement and not matches(some("NotAction"), action))
     resource = f"LogicalResourceId/{name}"
     hits = matches(some("Resource"), resource) or (
-        "NotResource" in statement and not matches(some("NotResource"), resource))
+        "NotResource" in statement and not matches(some("NotResource"), resource)
+    )
     for operator, terms in statement.get("Condition", {}).items():
         types = terms.get("ResourceType", [])
         types = [types] if isinstance(types, str) else types

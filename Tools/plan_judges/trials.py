@@ -67,8 +67,12 @@ def written(folder: pathlib.Path, template: dict) -> WrittenPlan:
     """A plan of one stack."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "trial.json").write_text(json.dumps(template))
-    entry = {"name": "trial", "template": "trial.json", "parameters": {}, "capabilities": [
-        "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]}
+    entry = {
+        "name": "trial",
+        "template": "trial.json",
+        "parameters": {},
+        "capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+    }
     (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry]}))
     return WrittenPlan(folder, "")
 
@@ -118,4 +122,6 @@ def checkov(stack: Stack) -> list[str]:
     judge = Checkov()
     judge.add("trial", stack.text)
     found, _ = judge.judged()
-    return [] if any(item.rule == "CKV_AWS_18" for item in found.get("trial", [])) else ["checkov: a bucket without a log"]
+    return (
+        [] if any(item.rule == "CKV_AWS_18" for item in found.get("trial", [])) else ["checkov: a bucket without a log"]
+    )

@@ -16,16 +16,18 @@ def log_group(properties: Properties, place: Place) -> Made:
     if days := properties.get("RetentionInDays"):
         place.logs.put_retention_policy(logGroupName=name, retentionInDays=days)
     properties.given("DataProtectionPolicy", "LogGroupClass", "DeletionProtectionEnabled")
-    return Made(name, {"Arn": place.arn("logs", f"log-group:{name}:*")},
-        lambda: place.logs.delete_log_group(logGroupName=name))
+    return Made(
+        name, {"Arn": place.arn("logs", f"log-group:{name}:*")}, lambda: place.logs.delete_log_group(logGroupName=name)
+    )
 
 
 @resource("AWS::SNS::Topic")
 def topic(properties: Properties, place: Place) -> Made:
     name = properties.get("TopicName") or place.name
     existing_key(properties.get("KmsMasterKeyId"), place)
-    arn = place.sns.create_topic(Name=name, **properties.tagged(),
-        Attributes=properties.given("DisplayName", "KmsMasterKeyId"))["TopicArn"]
+    arn = place.sns.create_topic(
+        Name=name, **properties.tagged(), Attributes=properties.given("DisplayName", "KmsMasterKeyId")
+    )["TopicArn"]
     for item in properties.get("Subscription") or []:
         place.sns.subscribe(TopicArn=arn, Protocol=item["Protocol"], Endpoint=item["Endpoint"])
     return Made(arn, {"TopicArn": arn, "TopicName": name}, lambda: place.sns.delete_topic(TopicArn=arn))
@@ -48,16 +50,36 @@ def subscription(properties: Properties, place: Place) -> Made:
 @resource("AWS::CloudWatch::Alarm")
 def alarm(properties: Properties, place: Place) -> Made:
     name = properties.get("AlarmName") or place.name
-    given = properties.given("AlarmDescription", "ActionsEnabled", "OKActions", "AlarmActions",
-        "InsufficientDataActions", "MetricName", "Namespace", "Statistic", "ExtendedStatistic", "Dimensions", "Period",
-        "Unit", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData",
-        "EvaluateLowSampleCountPercentile", "Metrics")
+    given = properties.given(
+        "AlarmDescription",
+        "ActionsEnabled",
+        "OKActions",
+        "AlarmActions",
+        "InsufficientDataActions",
+        "MetricName",
+        "Namespace",
+        "Statistic",
+        "ExtendedStatistic",
+        "Dimensions",
+        "Period",
+        "Unit",
+        "EvaluationPeriods",
+        "DatapointsToAlarm",
+        "Threshold",
+        "ComparisonOperator",
+        "TreatMissingData",
+        "EvaluateLowSampleCountPercentile",
+        "Metrics",
+    )
     for action in given.get("AlarmActions", []) + given.get("OKActions", []):
         if ":sns:" in action:
             place.sns.get_topic_attributes(TopicArn=action)
     place.cloudwatch.put_metric_alarm(AlarmName=name, **properties.tagged(), **given)
-    return Made(name, {"Arn": place.arn("cloudwatch", f"alarm:{name}")},
-        lambda: place.cloudwatch.delete_alarms(AlarmNames=[name]))
+    return Made(
+        name,
+        {"Arn": place.arn("cloudwatch", f"alarm:{name}")},
+        lambda: place.cloudwatch.delete_alarms(AlarmNames=[name]),
+    )
 
 
 @resource("AWS::CloudWatch::Dashboard")
@@ -102,9 +124,21 @@ def parameter(properties: Properties, place: Place) -> Made:
 def association(properties: Properties, place: Place) -> Made:
     for role in (properties.get("Parameters") or {}).get("AutomationAssumeRole", []):
         place.iam.get_role(RoleName=role.split("/")[-1])
-    given = properties.given("Name", "AssociationName", "DocumentVersion", "Parameters", "Targets",
-        "ScheduleExpression", "ApplyOnlyAtCronInterval", "AutomationTargetParameterName", "ComplianceSeverity",
-        "MaxConcurrency", "MaxErrors", "OutputLocation", "InstanceId")
+    given = properties.given(
+        "Name",
+        "AssociationName",
+        "DocumentVersion",
+        "Parameters",
+        "Targets",
+        "ScheduleExpression",
+        "ApplyOnlyAtCronInterval",
+        "AutomationTargetParameterName",
+        "ComplianceSeverity",
+        "MaxConcurrency",
+        "MaxErrors",
+        "OutputLocation",
+        "InstanceId",
+    )
     place.ssm.unanswered("create_association", **properties.tagged(), **given)
     properties.given("WaitForSuccessTimeoutSeconds")
     id = place.name
