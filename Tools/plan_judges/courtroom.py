@@ -75,15 +75,19 @@ def rules_of(apus: str, file: pathlib.Path) -> dict[str, str]:
 
 def audited(apus: str, folder: pathlib.Path) -> list[Finding]:
     """Apus' own proofs over what is written: they are to hold for every plan."""
-    ran = subprocess.run([apus, "audit", folder, "--format", "json"], capture_output=True, text=True, check=False)
+    ran = subprocess.run([apus, "audit", folder, "--json"], capture_output=True, text=True, check=False)
     try:
-        report = json.loads(ran.stdout)
+        proofs = json.loads(ran.stdout)["proofs"]
     except ValueError:
-        return [Finding("audit", "crash", str(folder), f"it ended with {ran.returncode}: {ran.stderr[-500:]}")]
-    findings = report["findings"] if isinstance(report, dict) else report
-    found = [Finding("audit", item["proof"], str(item.get("resource", "")), item["message"]) for item in findings]
-    if ran.returncode != (1 if found else 0):
-        found.append(Finding("audit", "exit code", "", f"it ended with {ran.returncode} and {len(found)} findings"))
+        return [Finding("audit", "unreadable", "", f"it ended with {ran.returncode}: {ran.stderr[-500:]}")]
+    found = [
+        Finding("audit", proof["id"], item.get("resource", ""), item["message"])
+        for proof in proofs
+        for item in proof["counterexamples"]
+    ]
+    if ran.returncode != (1 if found else 0) or any(not proof["examined"] for proof in proofs):
+        examined = [f"{proof['id']} {proof['examined']}" for proof in proofs]
+        found.append(Finding("audit", "itself", "", f"it ended with {ran.returncode}, examined {', '.join(examined)}"))
     return found
 
 

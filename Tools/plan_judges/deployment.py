@@ -24,11 +24,8 @@ STATEFUL = {
 }
 # These stand in a network and stay when their stack goes.
 STANDING = ("AWS::FSx::FileSystem", "AWS::RDS::DBInstance")
-# What CloudFormation needs to be allowed by name.
-CAPABILITIES = {
-    "AWS::IAM::": "CAPABILITY_NAMED_IAM",
-    "AWS::CloudFormation::Stack": "CAPABILITY_AUTO_EXPAND",
-}
+# Properties that give an IAM resource a name of its own, which CloudFormation needs to be allowed.
+NAMES = ("RoleName", "PolicyName", "ManagedPolicyName", "InstanceProfileName")
 
 
 class Deployment:
@@ -66,10 +63,17 @@ class Deployment:
             self.upload(stack)
 
     def check_capabilities(self, stack):
-        for kind, capability in CAPABILITIES.items():
-            if any(item["Type"].startswith(kind) for _, item in stack.resources()):
-                if capability not in stack.capabilities:
-                    raise Failed(f"InsufficientCapabilities: {capability} is not given, and there is {kind}")
+        """Roles must be allowed, roles with names by more, nested stacks by theirs."""
+        roles = [item for _, item in stack.resources() if item["Type"].startswith("AWS::IAM::")]
+        wanted = set()
+        if any(name in item.get("Properties", {}) for item in roles for name in NAMES):
+            wanted.add("CAPABILITY_NAMED_IAM")
+        elif roles and "CAPABILITY_NAMED_IAM" not in stack.capabilities:
+            wanted.add("CAPABILITY_IAM")
+        if any(stack.resources("AWS::CloudFormation::Stack")) or "Transform" in stack.template:
+            wanted.add("CAPABILITY_AUTO_EXPAND")
+        if missing := wanted.difference(stack.capabilities):
+            raise Failed(f"InsufficientCapabilities: {', '.join(sorted(missing))}")
 
     def upload(self, stack):
         """What the nodes fetch goes into the bucket as soon as there is one."""

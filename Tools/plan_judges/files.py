@@ -1,7 +1,6 @@
 """What is written beside the templates: scripts, the picture, YAML."""
 
 import json
-import pathlib
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -25,7 +24,10 @@ def judged(plan: WrittenPlan) -> list[Finding]:
     except yaml.YAMLError as error:
         findings.append(Finding("files", "YAML", "parallelcluster.yaml", str(error)))
     picture = plan.folder / "architecture.svg"
-    findings += svg(picture.read_text(encoding="utf-8"), picture.name)
+    if picture.exists():
+        findings += svg(picture.read_text(encoding="utf-8"), picture.name)
+    else:
+        findings.append(Finding("svg", "file", picture.name, "it is not there"))
     return findings + listed(plan)
 
 
@@ -103,7 +105,3 @@ def texts(root, x=0.0, y=0.0, size=16.0, anchor="start"):
             yield x + dx + float(item.attrib.get("x", 0)), y + dy + float(item.attrib.get("y", 0)), here, side, words
         else:
             yield from texts(item, x + dx, y + dy, here, side)
-
-
-def picture(file: pathlib.Path) -> list[Finding]:
-    return svg(file.read_text(encoding="utf-8"), file.name)
