@@ -11,22 +11,24 @@ extension StorageBuilder {
     let plan = template.add(
       "BackupPlan",
       Backup.BackupPlan(
-        backupPlan: .init(backupPlanName: Value("\(cluster.name)-backup"), backupPlanRule: rules(vault.ref))))
+        backupPlan: .init(backupPlanName: Value("\(String(cluster.name.prefix(43)))-backup"), backupPlanRule: rules(vault.ref)))
+    )
     // AWS Backup deletes what is past its days with the role that made it, so the role stays with the vault.
     let role = template.add("BackupRole", backupRole(key, vault), .retained)
-    template.add(
-      "BackupSelection",
-      Backup.BackupSelection(
-        backupPlanId: plan.ref,
-        backupSelection: .init(selectionName: Value("\(cluster.name)-backup"), iamRoleArn: role.arn) {
-          $0.resources = .literal(backedUpTypes)
-          $0.conditions = .init {
-            $0.stringEquals = [
-              .init(
-                conditionKey: "aws:ResourceTag/\(StorageStack.backupTag)", conditionValue: Value(cluster.name))
-            ]
-          }
-        }))
+    for selection in selections {
+      template.add(
+        selection.id,
+        Backup.BackupSelection(
+          backupPlanId: plan.ref,
+          backupSelection: .init(selectionName: Value(selection.name), iamRoleArn: role.arn) {
+            $0.resources = .literal(selection.resources)
+            $0.conditions = .init {
+              $0.stringEquals = selection.tags.map {
+                .init(conditionKey: "aws:ResourceTag/\($0.key)", conditionValue: Value($0.value))
+              }
+            }
+          }))
+    }
     if let topic = place.alertTopic { addFailures(of: vault, to: topic) }
   }
 
@@ -72,13 +74,48 @@ extension StorageBuilder {
   /// Days that cold storage is paid for at least. Source: AWS Backup developer guide, Lifecycle.
   private static let coldDays = 90
 
-  /// What can be backed up; of these, the plan takes what has the tag.
-  private var backedUpTypes: [Value<String>] {
+  /// What AWS Backup looks at, and the tags that what it takes has: all of them.
+  private struct Selection {
+    let id: String
+    let name: String
+    let resources: [Value<String>]
+    let tags: [(key: String, value: String)]
+  }
+
+  /// The file systems by Apus's tag. ParallelCluster cannot give the head node's volumes a tag that compute nodes' do not
+  /// get, so they are told by its own: the root volume by its kind of node, the shared ones by their names.
+  private var selections: [Selection] {
     let account: Value<String> = "\(.region):\(.accountId)"
-    return [
-      "arn:\(.partition):elasticfilesystem:\(account):file-system/*", "arn:\(.partition):fsx:\(account):file-system/*",
-      "arn:\(.partition):ec2:\(account):volume/*",
-    ]
+    let files = Selection(
+      id: "BackupSelection", name: "file-systems",
+      resources: [
+        "arn:\(.partition):elasticfilesystem:\(account):file-system/*",
+        "arn:\(.partition):fsx:\(account):file-system/*",
+      ], tags: [(StorageStack.backupTag, cluster.name)])
+    let volumes: [Value<String>] = ["arn:\(.partition):ec2:\(account):volume/*"]
+    let root = Selection(
+      id: "BackupSelectionHeadNode", name: "head-node", resources: volumes,
+      tags: [(Self.clusterTag, cluster.name), ("parallelcluster:node-type", "HeadNode")])
+    let shared = sharedVolumes.enumerated().map { index, name in
+      Selection(
+        id: "BackupSelectionVolume\(index + 1)", name: "volume-\(index + 1)", resources: volumes,
+        tags: [(Self.clusterTag, cluster.name), ("Name", name)])
+    }
+    return [files, root] + shared
+  }
+
+  /// The tag of all that ParallelCluster makes for a cluster. Source: ParallelCluster 3.16.1, `get_cluster_tags`.
+  static let clusterTag = "parallelcluster:cluster-name"
+
+  /// The names of the volumes that ParallelCluster makes and the head node shares: `_add_ebs_volume` of its
+  /// `cluster_stack.py` tags each with the name of its entry in `SharedStorage`.
+  private var sharedVolumes: [String] {
+    let home = cluster.headNode.homeGiB == nil ? [] : ["home"]
+    return home
+      + cluster.storage.filter { system in
+        guard case .ebs(let ebs) = system.kind else { return false }
+        return ebs.id == nil
+      }.map(\.name)
   }
 
   /// The vault's own notifications tell of every job, so EventBridge chooses. Source: AWS Backup developer guide,
