@@ -3,7 +3,7 @@ import ClusterFile
 import Serialization
 
 extension StorageBuilder {
-  /// AWS Backup's vault, plan and selection, and the rule that tells of backups that failed.
+  /// AWS Backup's vault, plan and selections, and the alarms of backups that were not made.
   mutating func addBackup(_ key: Handle<KMS.Key>) {
     let vault = addStateful(
       "BackupVault",
@@ -11,7 +11,8 @@ extension StorageBuilder {
     let plan = template.add(
       "BackupPlan",
       Backup.BackupPlan(
-        backupPlan: .init(backupPlanName: Value("\(String(cluster.name.prefix(43)))-backup"), backupPlanRule: rules(vault.ref)))
+        backupPlan: .init(
+          backupPlanName: Value("\(String(cluster.name.prefix(43)))-backup"), backupPlanRule: rules(vault.ref)))
     )
     // AWS Backup deletes what is past its days with the role that made it, so the role stays with the vault.
     let role = template.add("BackupRole", backupRole(key, vault), .retained)
@@ -118,19 +119,24 @@ extension StorageBuilder {
       }.map(\.name)
   }
 
-  /// The vault's own notifications tell of every job, so EventBridge chooses. Source: AWS Backup developer guide,
-  /// Monitoring events using EventBridge.
+  /// The vault's own notifications tell of every job, so alarms watch its metrics. Source: AWS Backup developer guide,
+  /// Monitoring AWS Backup metrics with Amazon CloudWatch.
   private mutating func addFailures(of vault: Handle<Backup.BackupVault>, to topic: Value<String>) {
-    template.add(
-      "BackupFailures",
-      Events.Rule(
-        eventPattern: [
-          "source": ["aws.backup"], "detail-type": ["Backup Job State Change"],
-          "detail": ["backupVaultName": .array([vault.ref.json]), "state": ["FAILED", "ABORTED", "EXPIRED"]],
-        ], targets: [.init(id: "alerts", arn: topic)]
-      ) {
-        $0.description = Value("Backups of the cluster \(cluster.name) that were not made")
-        $0.state = "ENABLED"
-      })
+    for fate in ["Failed", "Aborted", "Expired"] {
+      template.add(
+        "Backups\(fate)",
+        CloudWatch.Alarm(comparisonOperator: "GreaterThanOrEqualToThreshold") {
+          $0.alarmDescription = Value("Backups of the cluster \(cluster.name): \(fate.lowercased())")
+          $0.namespace = "AWS/Backup"
+          $0.metricName = Value("NumberOfBackupJobs\(fate)")
+          $0.dimensions = [.init(name: "BackupVaultName", value: vault.ref)]
+          $0.statistic = "Sum"
+          $0.period = 3600
+          $0.evaluationPeriods = 1
+          $0.threshold = 1
+          $0.treatMissingData = "notBreaching"
+          $0.alarmActions = [topic]
+        })
+    }
   }
 }
