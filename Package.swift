@@ -75,14 +75,18 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "SlurmCluster",
-      dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization"],
+      dependencies: [
+        "AWSFacts", "CSlurmCluster", "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Serialization",
+      ],
       swiftSettings: house),
+    .target(name: "CSlurmCluster", exclude: ["Files"], cSettings: houseC),
     .target(
       name: "SampleApplications", dependencies: ["CSampleApplications"], swiftSettings: house),
     .target(name: "CSampleApplications", exclude: ["Files"], cSettings: houseC),
 
     // Floor 2, too: what is worked out from templates as they are written.
-    .target(name: "Proofs", dependencies: ["Platform", "Serialization"], swiftSettings: house),
+    .target(
+      name: "Proofs", dependencies: ["AWSFacts", "Diagnostics", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Cost", dependencies: ["AWSFacts", "Platform", "Serialization"], swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Platform", "Serialization"], swiftSettings: house),
     .target(
@@ -120,7 +124,8 @@ let package = Package(
       dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Infrastructure", "Serialization"],
       exclude: ["Golden"], swiftSettings: house),
     .testTarget(
-      name: "ProofsTests", dependencies: ["Platform", "Proofs", "Serialization"], swiftSettings: house),
+      name: "ProofsTests", dependencies: ["AWSFacts", "CloudFormation", "Platform", "Proofs", "Serialization"],
+      swiftSettings: house),
     .testTarget(
       name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
       swiftSettings: house),
@@ -147,7 +152,9 @@ let package = Package(
       name: "SampleApplicationsTests", dependencies: ["SampleApplications"], swiftSettings: house),
     .testTarget(
       name: "SlurmClusterTests",
-      dependencies: ["ClusterFile", "Diagnostics", "ParallelCluster", "Serialization", "SlurmCluster"],
+      dependencies: [
+        "CloudFormation", "ClusterFile", "Diagnostics", "ParallelCluster", "Platform", "Serialization", "SlurmCluster",
+      ],
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],

@@ -4,7 +4,7 @@ import CAWSFacts
 /// column names, then rows sorted by the bytes of their first field; tabs part the fields. Their
 /// meaning: docs/aws-facts.md.
 enum FactsTable: CaseIterable {
-  case instances, offerings, prices, regions, services
+  case instances, offerings, permissions, prices, regions, services
 
   /// Hands over the bytes, bounds-checked. The only place that sees C's pointer.
   private func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
@@ -12,6 +12,7 @@ enum FactsTable: CaseIterable {
       switch self {
       case .instances: unsafe aws_facts_instances()
       case .offerings: unsafe aws_facts_offerings()
+      case .permissions: unsafe aws_facts_permissions()
       case .prices: unsafe aws_facts_prices()
       case .regions: unsafe aws_facts_regions()
       case .services: unsafe aws_facts_services()

@@ -9,6 +9,9 @@ static const unsigned char instances[] = {
 static const unsigned char offerings[] = {
 #embed "Data/offerings.tsv"
 };
+static const unsigned char permissions[] = {
+#embed "Data/permissions.tsv"
+};
 static const unsigned char prices[] = {
 #embed "Data/prices.tsv"
 };
@@ -21,6 +24,7 @@ static const unsigned char services[] = {
 
 AWSFactsTable aws_facts_instances(void) { return (AWSFactsTable){instances, sizeof instances}; }
 AWSFactsTable aws_facts_offerings(void) { return (AWSFactsTable){offerings, sizeof offerings}; }
+AWSFactsTable aws_facts_permissions(void) { return (AWSFactsTable){permissions, sizeof permissions}; }
 AWSFactsTable aws_facts_prices(void) { return (AWSFactsTable){prices, sizeof prices}; }
 AWSFactsTable aws_facts_regions(void) { return (AWSFactsTable){regions, sizeof regions}; }
 AWSFactsTable aws_facts_services(void) { return (AWSFactsTable){services, sizeof services}; }

@@ -11,16 +11,21 @@ public struct Proof: Sendable, Hashable {
   public let examined: Int
   /// What contradicts the claim; empty where it holds.
   public let counterexamples: [Counterexample]
+  /// What the claim rests on and the templates cannot show, and what is excepted with its reason.
+  public let assumptions: [Assumption]
 
-  /// Whether the claim holds.
-  public var isProven: Bool { counterexamples.isEmpty }
+  /// Whether the claim holds, of something.
+  public var isProven: Bool { counterexamples.isEmpty && examined > 0 }
 
   /// This proof.
-  public init(id: String, claim: String, examined: Int, counterexamples: [Counterexample]) {
+  public init(
+    id: String, claim: String, examined: Int, counterexamples: [Counterexample], assumptions: [Assumption] = []
+  ) {
     self.id = id
     self.claim = claim
     self.examined = examined
     self.counterexamples = counterexamples
+    self.assumptions = assumptions
   }
 }
 
@@ -38,5 +43,19 @@ public struct Counterexample: Sendable, Hashable {
     self.resource = resource
     self.message = message
     self.hint = hint
+  }
+}
+
+/// Something that a proof takes as given, or excepts, and why.
+public struct Assumption: Sendable, Hashable {
+  /// The resource that it is about; nil where it is about none.
+  public let resource: ResourceID?
+  /// What is assumed, with the very values, and why.
+  public let message: String
+
+  /// This assumption.
+  public init(_ resource: ResourceID?, _ message: String) {
+    self.resource = resource
+    self.message = message
   }
 }

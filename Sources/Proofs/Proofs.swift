@@ -4,6 +4,10 @@ import Platform
 public enum Proofs {
   /// All of them, in the order in which they are shown.
   public static func all(of platform: Platform) -> [Proof] {
-    []
+    [
+      Reachability(platform).proof,
+      EncryptionProof.proof(of: platform),
+      DataProof.proof(of: platform),
+    ]
   }
 }

@@ -1,6 +1,7 @@
 """Deploys a plan to the simulated account, deploys it again, and deletes it."""
 
 import hashlib
+import json
 import pathlib
 
 import simulated_aws
@@ -107,15 +108,19 @@ class Deployment:
         left = inventory(self.plan.region) - self.before
         words = {word for entry in left for word in entry.split(" ")}
         explained = set()
+        templates = {stack.name: stack.template["Resources"] for stack in self.plan.stacks}
+        policies = {key: templates[key[0]][key[1]].get("DeletionPolicy", "Delete") for key in resources}
+        # What the things that stay are encrypted with has to stay, too.
+        needed = json.dumps([item.properties for key, item in resources.items() if policies[key] != "Delete"])
         for (stack, name), item in resources.items():
-            written = next(it for it in self.plan.stacks if it.name == stack).template["Resources"][name]
-            policy = written.get("DeletionPolicy", "Delete")
+            policy = policies[stack, name]
             ids = {item.made.id, *[value for value in item.made.attributes.values() if isinstance(value, str)]}
             copies = {f"{item.made.id}-last", *[entry for entry in words if entry.startswith(f"rds:{item.made.id}-")]}
             is_left = bool(ids & words)
             if policy == "Snapshot":
                 is_left = bool({f"{item.made.id}-last"} & words) or item.type_name == "AWS::FSx::FileSystem"
-            if item.type_name in STATEFUL and not is_left and not is_scratch(item) and not in_cluster(item):
+            is_idle = item.type_name == "AWS::KMS::Key" and item.made.id not in needed
+            if item.type_name in STATEFUL and not (is_left or is_idle or is_scratch(item) or in_cluster(item)):
                 self.findings.append(Finding("deployment", "deletion", f"{stack}.{name}", "its data are gone"))
             if policy != "Delete":
                 explained |= ids | copies

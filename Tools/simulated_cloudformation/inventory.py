@@ -13,7 +13,6 @@ QUESTIONS = [
     ("ec2", "describe_network_acls", "NetworkAcls", "NetworkAclId"),
     ("ec2", "describe_network_interfaces", "NetworkInterfaces", "NetworkInterfaceId"),
     ("ec2", "describe_addresses", "Addresses", "AllocationId"),
-    ("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
     ("ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"),
     ("efs", "describe_file_systems", "FileSystems", "FileSystemId"),
     ("fsx", "describe_file_systems", "FileSystems", "FileSystemId"),
@@ -46,6 +45,8 @@ def inventory(region: str) -> set[str]:
         found |= {f"{service} {key} {item[id]}" for item in getattr(client(service, region), operation)()[key]}
     nats = client("ec2", region).describe_nat_gateways()["NatGateways"]
     found |= {f"ec2 NatGateways {item['NatGatewayId']}" for item in nats if item["State"] != "deleted"}
+    endpoints = client("ec2", region).describe_vpc_endpoints()["VpcEndpoints"]
+    found |= {f"ec2 VpcEndpoints {item['VpcEndpointId']}" for item in endpoints if item["State"] != "deleted"}
     policies = client("iam", region).list_policies(Scope="Local")["Policies"]
     found |= {f"iam Policies {item['Arn']}" for item in policies}
     for item in client("kms", region).list_keys()["Keys"]:

@@ -1,5 +1,7 @@
 """EC2: networks and who may speak in them."""
 
+from moto.ec2 import ec2_backends
+
 from .resource import Failed, Made, Place, Properties, json_text, resource
 
 
@@ -17,7 +19,7 @@ def vpc(properties: Properties, place: Place) -> Made:
     def remove():
         place.ec2.delete_vpc(VpcId=id)
         # AWS takes it along, and moto does not.
-        place.ec2.delete_network_acl(NetworkAclId=acl)
+        ec2_backends[place.account][place.region].network_acls.pop(acl, None)
 
     return Made(
         id,
@@ -83,7 +85,15 @@ def nat(properties: Properties, place: Place) -> Made:
         attached(vpc, place)
     made = place.ec2.create_nat_gateway(**given, **properties.tags("natgateway"))["NatGateway"]
     id = made["NatGatewayId"]
-    return Made(id, {"NatGatewayId": id}, lambda: place.ec2.delete_nat_gateway(NatGatewayId=id))
+    interfaces = [item["NetworkInterfaceId"] for item in made.get("NatGatewayAddresses", []) if "NetworkInterfaceId" in item]
+
+    def remove():
+        place.ec2.delete_nat_gateway(NatGatewayId=id)
+        for interface in interfaces:
+            # AWS takes it along, and moto does not.
+            place.ec2.delete_network_interface(NetworkInterfaceId=interface)
+
+    return Made(id, {"NatGatewayId": id, "EniId": (interfaces or [""])[0]}, remove)
 
 
 def attached(vpc: str, place: Place, gateway: str | None = None):

@@ -13,6 +13,8 @@ typedef struct {
 AWSFactsTable aws_facts_instances(void);
 /// Data/offerings.tsv: which zones offer each type.
 AWSFactsTable aws_facts_offerings(void);
+/// Data/permissions.tsv: the actions of policies.
+AWSFactsTable aws_facts_permissions(void);
 /// Data/prices.tsv: what each type costs in each region.
 AWSFactsTable aws_facts_prices(void);
 /// Data/regions.tsv: names and zones of regions.

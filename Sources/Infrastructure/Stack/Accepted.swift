@@ -1,39 +1,22 @@
 import CloudFormation
 import Serialization
 
-/// Findings of judges that a resource has on purpose, each with its reason: `Metadata` that cfn-lint and checkov read.
-struct Accepted {
-  /// A check and why it does not apply.
-  typealias Reason = (id: String, why: String)
-
-  /// checkov's checks: `CKV_AWS_115`.
-  var checkov: [Reason] = []
-  /// cfn-lint's rules: `W3010`.
-  var lint: [Reason] = []
-
-  /// In the form that the judges read.
-  var metadata: [String: JSON] {
-    var result: [String: JSON] = [:]
-    if !checkov.isEmpty {
-      result["checkov"] = ["skip": .array(checkov.map { ["id": .string($0.id), "comment": .string($0.why)] })]
-    }
-    if !lint.isEmpty {
-      result["cfn-lint"] = [
-        "config": [
-          "ignore_checks": .array(lint.map { .string($0.id) }),
-          "reasons": .object(lint.map { JSON.Member(name: $0.id, value: .string($0.why)) }),
-        ]
-      ]
-    }
+extension ResourceSettings {
+  /// The same settings, with a finding of cfn-lint that the resource has on purpose, and the reason.
+  /// - Parameter rule: cfn-lint's: `W3010`.
+  func accepting(_ rule: String, _ reason: String) -> ResourceSettings {
+    var result = self
+    result.metadata["cfn-lint"] = [
+      "config": ["ignore_checks": [.string(rule)], "reasons": .object([.init(name: rule, value: .string(reason))])]
+    ]
     return result
   }
-}
 
-extension ResourceSettings {
-  /// The same settings with these findings accepted.
-  func accepting(_ accepted: Accepted) -> ResourceSettings {
+  /// The same settings, with a permission that names no resource because AWS has none to name.
+  /// - Parameter action: IAM's: `ec2:DescribeSecurityGroups`.
+  func unbounded(_ action: String, _ reason: String) -> ResourceSettings {
     var result = self
-    result.metadata.merge(accepted.metadata) { _, new in new }
+    result.metadata["apus"] = ["unbounded": .object([.init(name: action, value: .string(reason))])]
     return result
   }
 }

@@ -32,7 +32,7 @@ extension Builder {
         $0.enableKeyRotation = true
         $0.pendingWindowInDays = 30
         $0.tags = tags("logs")
-      }, cluster.monitoring.logs.keep ? .retained : ResourceSettings())
+      }, cluster.monitoring.logs.keep ? .retained : .deleted)
     template.add("LogsKeyAlias", KMS.Alias(aliasName: .literal("alias/\(name)-logs"), targetKeyId: key.ref))
     protected.append(key)
     return key
@@ -48,7 +48,7 @@ extension Builder {
         $0.retentionInDays = .literal(logs.retentionDays > 0 ? logs.retentionDays : Self.longestRetention)
         $0.kmsKeyId = key.arn
         $0.tags = tags("flow-logs")
-      }, (logs.keep ? .retained : ResourceSettings()).accepting(Self.shortLogs(logs.retentionDays)))
+      }, logs.keep ? .retained : .deleted)
     let role = addFlowLogsRole(to: group)
     template.add(
       "FlowLog",
@@ -102,9 +102,9 @@ extension Builder {
 
   /// Ten years: the longest that CloudWatch has. Nodes' logs may be kept for ever, connections need not.
   private static let longestRetention = 3653
+}
 
-  private static func shortLogs(_ days: Int) -> Accepted {
-    days == 0 || days >= 365
-      ? Accepted() : Accepted(checkov: [("CKV_AWS_338", "monitoring.logs.retention says how long logs are kept")])
-  }
+extension ResourceSettings {
+  /// It goes with the stack: said, so that nobody must guess.
+  fileprivate static var deleted: ResourceSettings { Self(deletionPolicy: .delete, updateReplacePolicy: .delete) }
 }

@@ -24,6 +24,7 @@ extension Builder {
         $0.tags = tags("network")
       })
     protected.append(vpc)
+    closeDefaultGroup(of: vpc)
     var network = NetworkParts(vpc: vpc.ref, exportsVpc: true)
     let zones = SubnetPlan(cluster)?.zones ?? []
     addPublicSide(zones, to: &network)
@@ -119,7 +120,7 @@ extension Builder {
         $0.mapPublicIpOnLaunch = false
         $0.tags = tags("\(kind)-\(zone.name)", ["apus:subnet": .literal(kind)])
       },
-      ResourceSettings().accepting(Accepted(lint: [("W3010", "the cluster file names the zones, or they were chosen")]))
+      ResourceSettings().accepting("W3010", "the cluster file names the zones, or they were chosen")
     )
     protected.append(subnet)
     template.add(

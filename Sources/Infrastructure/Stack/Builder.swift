@@ -12,6 +12,8 @@ struct Builder {
   var natGateways: [Handle<EC2.NatGateway>] = []
   /// Parameters whose value is still to be looked up.
   var parameters: [StackParameter] = []
+  /// What the cluster file asks for and the region's CloudFormation cannot make.
+  var omissions: [String] = []
 
   init(_ cluster: Cluster) {
     self.cluster = cluster

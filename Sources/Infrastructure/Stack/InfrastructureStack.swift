@@ -15,6 +15,8 @@ public struct InfrastructureStack: Sendable {
   /// Parameters of the template whose values are to be looked up before the stack is made; empty but for a network that
   /// is given by its subnets alone.
   public let parameters: [StackParameter]
+  /// What the cluster file asks for and the region's CloudFormation cannot make, each a sentence; people must be told.
+  public let omissions: [String]
 
   /// The stack of a cluster.
   public init(_ cluster: Cluster) {
@@ -35,5 +37,6 @@ public struct InfrastructureStack: Sendable {
     ])
     flows = builder.flows.all.filter { !GroupRule.rules(of: $0, groups.members).isEmpty }
     parameters = builder.parameters
+    omissions = builder.omissions
   }
 }
