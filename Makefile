@@ -65,6 +65,8 @@ schema:
 	.venv/bin/python3 Tools/check-resource-schemas
 	@echo '== the facts about ParallelCluster against its package'
 	.venv/bin/python3 Tools/build-parallelcluster-facts --check
+	@echo '== what an update replaces, against AWS'\''s resource schemas'
+	.venv/bin/python3 Tools/build-update-rules --check
 
 parallelcluster:
 	@echo '== configurations and imports, as ParallelCluster'\''s own loader and validators judge them'
@@ -72,6 +74,8 @@ parallelcluster:
 	.venv/bin/python3 Tools/judge-faults .build/debug/apus
 	.venv/bin/python3 Tools/random-clusters .build/debug/apus --count 60
 	.venv/bin/python3 Tools/compare-imports .build/debug/apus
+	@echo '== changes of clusters, as ParallelCluster'\''s own package judges them'
+	.venv/bin/python3 Tools/judge-updates .build/debug/apus
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'

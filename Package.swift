@@ -40,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "apus",
       dependencies: [
-        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "Planning", "SampleApplications",
-        "Serialization", "Slurm", "SlurmCluster", argumentParser,
+        "AWSFacts", "ClusterFile", "Comparison", "Cost", "Diagnostics", "LocalTarget", "Planning", "Platform",
+        "Proofs", "SampleApplications", "Serialization", "Slurm", "SlurmCluster", argumentParser,
       ],
       swiftSettings: house),
 

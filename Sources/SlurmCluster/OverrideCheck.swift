@@ -49,6 +49,11 @@ struct OverrideCheck {
         Diagnostic(severity: .error, rule: "override-schema", message: $0.message, hint: $0.hint)
       }
     }
+    var configuration = configuration
+    // Apus's own tag, which no file may write.
+    if let tags = configuration["Tags"]?.array {
+      configuration["Tags"] = .array(tags.filter { $0["Key"] != .string(ClusterTag.key) })
+    }
     let importer = Importer(configuration, file: "", name: cluster.name, region: cluster.region)
     guard let settled = importer.settled() else { return [] }
     let unsayable = settled.dropped.filter { shared.contains($0.rule) }

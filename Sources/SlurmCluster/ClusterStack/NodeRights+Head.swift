@@ -24,9 +24,9 @@ extension NodeRights {
     var rights = Rights()
     rights.allow("Artifacts", ["s3:GetObject", "s3:GetObjectVersion"], on: [own.artifacts])
     rights.allow(
-      "ArtifactsList", ["s3:ListBucket"], on: [own.surroundings.bucketArn],
+      "ArtifactsList", ["s3:ListBucket"], on: [own.artifactsBucket],
       when: [.like("s3:prefix", "\(own.artifactsPrefix)/*")])
-    rights.allow("Bucket", ["s3:GetBucketLocation"], on: [own.surroundings.bucketArn])
+    rights.allow("Bucket", ["s3:GetBucketLocation"], on: [own.artifactsBucket])
     return rights
   }
 
@@ -49,7 +49,8 @@ extension NodeRights {
       "TagNew", ["ec2:CreateTags"], on: own.ec2("fleet", "instance", "network-interface", "volume"),
       when: [.equals("ec2:CreateAction", "CreateFleet", "RunInstances")])
     rights.allow("TagOwn", ["ec2:CreateTags"], on: own.ec2("instance", "volume"), when: [own.isTagged])
-    rights.allow("PassRole", ["iam:PassRole"], on: roles, when: [.equals("iam:PassedToService", Value(own.partition.ec2Service))])
+    rights.allow(
+      "PassRole", ["iam:PassRole"], on: roles, when: [.equals("iam:PassedToService", Value(own.partition.ec2Service))])
     if cluster.monitoring.logs.enabled {
       rights.allow("Console", ["ec2:GetConsoleOutput"], on: own.ec2("instance"), when: [own.isTagged])
     }
@@ -127,7 +128,9 @@ extension NodeRights {
       cluster.accounting
       ? cluster.slurm.database.map { Value($0.passwordSecret) }
         ?? (cluster.slurm.externalSlurmdbd == nil ? own.surroundings.database?.passwordSecret : nil) : nil
-    let arns = [database, cluster.slurm.mungeKey.map { Value($0) }, cluster.directoryService.map { Value($0.passwordSecret) }]
+    let arns = [
+      database, cluster.slurm.mungeKey.map { Value($0) }, cluster.directoryService.map { Value($0.passwordSecret) },
+    ]
     rights.allow("Secrets", ["secretsmanager:GetSecretValue"], on: arns.compactMap { $0 })
     if cluster.slurm.mungeKey != nil && !cluster.loginNodes.isEmpty {
       rights.allow(

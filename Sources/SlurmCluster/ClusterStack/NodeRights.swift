@@ -58,7 +58,9 @@ struct NodeRights: Sendable {
     /// Without a key the whole bucket, with one the objects that it fits.
     func resources(_ isWritten: Bool) -> [Value<String>] {
       access.filter { $0.write == isWritten }.flatMap { bucket in
-        bucket.key.map { [own.s3("\(bucket.bucket)/\($0)")] } ?? [own.s3("\(bucket.bucket)"), own.s3("\(bucket.bucket)/*")]
+        bucket.key.map { [own.s3("\(bucket.bucket)/\($0)")] } ?? [
+          own.s3("\(bucket.bucket)"), own.s3("\(bucket.bucket)/*"),
+        ]
       }
     }
     rights.allow("BucketsRead", ["s3:Get*", "s3:List*"], on: resources(false))

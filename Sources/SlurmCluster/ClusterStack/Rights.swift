@@ -18,15 +18,40 @@ struct Rights: Sendable {
     because reason: String? = nil
   ) {
     guard !resources.isEmpty, !actions.isEmpty else { return }
-    statements.append(
-      Statement(.allow, sid: name, actions: .only(actions), resources: .only(resources), conditions: conditions))
-    reasons[name] = reason
+    for start in stride(from: 0, to: resources.count, by: Self.mostResources) {
+      let part = Array(resources[start..<min(start + Self.mostResources, resources.count)])
+      let name = start == 0 ? name : "\(name)\(start / Self.mostResources + 1)"
+      statements.append(
+        Statement(.allow, sid: name, actions: .only(actions), resources: .only(part), conditions: conditions))
+      reasons[name] = reason
+    }
   }
+
+  /// A statement of more is written as several, so that each fits into a policy.
+  private static let mostResources = 25
 
   /// Adds all of others.
   mutating func add(_ others: Rights) {
     statements += others.statements
     reasons.merge(others.reasons) { _, new in new }
+  }
+
+  /// The same rights in parts that a policy of so many characters holds each, as IAM counts them: without blanks.
+  func parts(of characters: Int) -> [Rights] {
+    var result: [Rights] = []
+    var size = 0
+    for statement in statements {
+      let length = statement.json.resolved.line.utf8.lazy.filter { $0 != UInt8(ascii: " ") }.count + 1
+      if result.isEmpty || size + length > characters {
+        result.append(Rights())
+        // What a policy has around its statements.
+        size = 60
+      }
+      size += length
+      result[result.count - 1].statements.append(statement)
+      if let name = statement.sid { result[result.count - 1].reasons[name] = reasons[name] }
+    }
+    return result
   }
 
   /// The policy.
@@ -52,4 +77,18 @@ struct Rights: Sendable {
 extension String {
   /// Where AWS has no resource level for an action.
   static let noResourceLevel = "AWS has no resources for these actions."
+}
+
+extension JSON {
+  /// References as long as the longest of what they become: an ARN of a role with a name of 64 characters.
+  fileprivate var resolved: JSON {
+    switch self {
+    case .object(let members)
+    where members.count == 1 && (members[0].name.hasPrefix("Fn::") || members[0].name == "Ref"):
+      .string(String(repeating: "x", count: max(120, line.utf8.count + 20)))
+    case .object(let members): .object(members.map { .init(name: $0.name, value: $0.value.resolved) })
+    case .array(let values): .array(values.map(\.resolved))
+    default: self
+    }
+  }
 }

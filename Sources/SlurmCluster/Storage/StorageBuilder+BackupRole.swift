@@ -22,7 +22,7 @@ extension StorageBuilder {
     [.equals("aws:ResourceTag/\(StorageStack.backupTag)", Value(cluster.name))]
   }
 
-  /// What nobody has tagged: a backup while it is made.
+  /// What nobody has tagged: a backup while it is made. The action is allowed on what is backed up by another statement.
   private var new: [StatementCondition] {
     [StatementCondition("Null", "aws:ResourceTag/\(StorageStack.backupTag)", ["true"])]
   }
@@ -39,7 +39,9 @@ extension StorageBuilder {
     [
       Statement(
         .allow, sid: "Listing",
-        actions: ["ec2:DescribeSnapshots", "ec2:DescribeTags", "ec2:DescribeVolumes", "tag:GetResources"],
+        actions: .only(
+          ["ec2:DescribeSnapshots", "ec2:DescribeTags", "ec2:DescribeVolumes", "tag:GetResources"]
+            + (hasLustre ? ["fsx:DescribeBackups", "fsx:DescribeFileSystems"] : [])),
         resources: ["*"])
     ]
   }
@@ -75,9 +77,8 @@ extension StorageBuilder {
         .allow, sid: "Lustre", actions: ["fsx:CreateBackup"], resources: [arn("fsx", "file-system/*")],
         conditions: own),
       Statement(
-        .allow, sid: "LustreState",
-        actions: ["fsx:DescribeFileSystems", "fsx:DescribeBackups", "fsx:ListTagsForResource"],
-        resources: [arn("fsx", "file-system/*"), arn("fsx", "backup/*")]),
+        .allow, sid: "LustreTags", actions: ["fsx:ListTagsForResource"],
+        resources: [arn("fsx", "file-system/*"), arn("fsx", "backup/*")], conditions: own),
       Statement(
         .allow, sid: "NewLustreBackups", actions: ["fsx:CreateBackup", "fsx:TagResource"],
         resources: [arn("fsx", "backup/*")], conditions: new),
