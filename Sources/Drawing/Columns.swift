@@ -10,9 +10,11 @@ enum Columns {
   static let band = (x: 236, right: 1540)
   static let inner = (x: 250, right: 1526)
   /// The frame of Slurm: the head node, a gutter for arrows, the queues.
-  static let slurm = (x: 250, right: 1084)
-  static let head = (x: 264, right: 474)
-  static let queues = (x: 650, right: 1070)
+  static let slurm = (x: 250, right: 1064)
+  static let head = (x: 264, right: 464)
+  static let queues = (x: 636, right: 1050)
   /// What Slurm's nodes use, to the right of another gutter.
-  static let used = (x: 1256, right: 1526)
+  static let used = (x: 1270, right: 1526)
+  /// The zones side by side.
+  static let zones = (x: 250, right: 1250)
 }

@@ -9,11 +9,11 @@ struct HeadColumn {
   static func lines(of scene: Scene) -> [String] {
     guard let cluster = scene.cluster else { return [] }
     let zones = scene.network.zones(of: cluster.head.subnets)
-    let zone = zones.isEmpty ? [] : ["zone \(zones)"]
+    let zone = zones.isEmpty ? [] : [zones]
     let addresses = scene.flows.addresses(to: "head").map { flow in
       "\(flow.ports) from \(flow.addresses.joined(separator: ", "))"
     }
-    return [cluster.head.instances.first ?? "unknown"] + zone + Scene.headDisks(cluster).prefix(6) + addresses.prefix(2)
+    return [cluster.head.instances.first ?? "unknown"] + zone + Scene.headDisks(cluster).prefix(7) + addresses.prefix(2)
   }
 
   /// The head node's card; nil where there is no cluster.

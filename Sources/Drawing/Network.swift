@@ -62,12 +62,18 @@ struct Network {
     return nodes.flatMap(\.subnets).filter { seen.insert($0).inserted }
   }
 
-  /// The zones of these subnets in short, `a b`; empty where none is known.
+  /// The zones of these subnets in short, `zones a b`, or `subnet 1` of a network that was there; empty where none is
+  /// known.
   func zones(of subnets: [String]) -> String {
     let names = zones.filter { zone in
       (zone.privateSubnets + zone.publicSubnets).contains { subnets.contains($0.id) }
-    }.map { zone in zone.name.hasPrefix("subnet ") ? zone.name : String(zone.name.suffix(1)) }
-    return names.joined(separator: " ")
+    }.map(\.name)
+    guard let first = names.first else { return "" }
+    let noun = first.hasPrefix("subnet ") ? "subnet" : "zone"
+    let short = names.map { name in
+      name.hasPrefix("subnet ") ? String(name.dropFirst(7)) : String(name.drop { !$0.isNumber }.drop(while: \.isNumber))
+    }
+    return "\(noun)\(names.count == 1 ? "" : "s") \(short.joined(separator: " "))"
   }
 
   var hasPublicSubnets: Bool { zones.contains { !$0.publicSubnets.isEmpty } }
@@ -97,6 +103,6 @@ private struct Routes {
     if route["GatewayId"] != nil { return "internet gateway" }
     guard let nat = platform.resource(route["NatGatewayId"]) else { return "a way out" }
     let zone = platform.resource(nat["SubnetId"])?["AvailabilityZone"]?.string
-    return "out by NAT" + (zone.map { " in \($0)" } ?? "")
+    return "NAT" + (zone.map { " in \($0)" } ?? "")
   }
 }

@@ -1,3 +1,6 @@
+import Platform
+import Serialization
+
 extension Picture {
   /// The gateway to the internet, the subnets in their zones, and the load balancer's place.
   mutating func network(_ rows: Rows) {
@@ -8,19 +11,14 @@ extension Picture {
         colour: Palette.network.strong)
     }
     if let band = rows.publicBand {
-      svg.rectangle(band, Palette.publicSubnet)
-      svg.text(
-        "Public subnets: the load balancer and NAT alone", x: band.x + 14, y: band.y + 20, width: 600, size: 13, bold: true,
-        colour: Palette.publicSubnet.strong)
       for (zone, box) in cells(y: band.y + 30, height: rows.publicCell) where !zone.publicSubnets.isEmpty {
-        publicCell(zone, box, rows)
+        publicCell(zone, box)
+        if let gateway = rows.gateway, zone.publicSubnets.contains(where: \.hasNAT) {
+          svg.arrow([(box.middleX, band.y), (box.middleX, gateway.bottom)], colour: Palette.publicSubnet.strong)
+        }
       }
       loadBalancer(band, rows)
     }
-    svg.rectangle(rows.privateBand, Palette.privateSubnet)
-    svg.text(
-      "Private subnets: no public address", x: rows.privateBand.x + 14, y: rows.privateBand.y + 20, width: 600, size: 13,
-      bold: true, colour: Palette.privateSubnet.strong)
     for (zone, box) in cells(y: rows.privateBand.y + 30, height: rows.privateCell) where !zone.privateSubnets.isEmpty {
       privateCell(zone, box)
     }
@@ -30,14 +28,14 @@ extension Picture {
   private func cells(y: Int, height: Int) -> [(zone: Network.Zone, box: Box)] {
     let zones = scene.network.zones
     guard !zones.isEmpty else { return [] }
-    let room = Columns.slurm.right - Columns.inner.x - (zones.count - 1) * 10
+    let room = Columns.zones.right - Columns.zones.x - (zones.count - 1) * 10
     return zones.enumerated().map { index, zone in
       let width = room / zones.count
-      return (zone, Box(x: Columns.inner.x + index * (width + 10), y: y, width: width, height: height))
+      return (zone, Box(x: Columns.zones.x + index * (width + 10), y: y, width: width, height: height))
     }
   }
 
-  private mutating func publicCell(_ zone: Network.Zone, _ box: Box, _ rows: Rows) {
+  private mutating func publicCell(_ zone: Network.Zone, _ box: Box) {
     let tone = Palette.publicSubnet
     svg.begin("Public subnets in \(zone.name)")
     svg.card(box, Palette.Tone(strong: tone.strong, ground: Palette.white))
@@ -51,11 +49,6 @@ extension Picture {
       svg.text("NAT gateway", x: chip.middleX, y: chip.y + 14, width: chip.width - 12, size: 12, anchor: .middle)
     }
     svg.end()
-    // From the cell's border, so that the line crosses no text of it.
-    if let gateway = rows.gateway, zone.publicSubnets.contains(where: \.hasNAT) {
-      let x = box.right - 24
-      svg.arrow([(x, box.y), (x, gateway.bottom)], colour: tone.strong)
-    }
   }
 
   private mutating func privateCell(_ zone: Network.Zone, _ box: Box) {
@@ -77,14 +70,15 @@ extension Picture {
     svg.card(box, Palette.Tone(strong: Palette.monitoring.strong, ground: Palette.white))
     svg.text("Load balancer", x: box.x + 12, y: box.y + 22, width: box.width - 24, size: 14, bold: true)
     svg.text(
-      "HTTPS, in every public subnet", x: box.x + 12, y: box.y + 42, width: box.width - 24, size: 12, colour: Palette.quiet)
+      "the way in for browsers", x: box.x + 12, y: box.y + 42, width: box.width - 24, size: 12, colour: Palette.quiet)
     svg.end()
     guard let panel = rows.panels.first, panel.title == "Monitoring" else { return }
     svg.arrow([(box.middleX, box.bottom), (box.middleX, rows.slurm.y)], colour: Palette.monitoring.strong)
     let words = scene.flows.lines(from: ["load-balancer"], to: ["monitoring"])
     for (index, text) in words.prefix(2).enumerated() {
       svg.text(
-        text, x: box.middleX + 10, y: rows.privateBand.y + 44 + index * 16, width: box.right - box.middleX - 10, size: 12)
+        text, x: box.middleX + 10, y: rows.privateBand.y + 24 + index * 16, width: box.right - box.middleX - 10,
+        size: 12)
     }
   }
 
@@ -101,9 +95,9 @@ extension Picture {
       card(terminal, "People: a shell", "apus connect", Palette.people)
       let manager = Box(x: Columns.beside.x, y: rows.slurm.y + 36, width: 160, height: 82)
       svg.arrow([(terminal.middleX, terminal.bottom), (terminal.middleX, manager.y)], colour: Palette.ink)
-      card(manager, "Session Manager", isOpen ? "and addresses, below" : "no key, no open port", Palette.people)
+      card(manager, "Session Manager", isOpen ? "see the head node" : "no key, no open port", Palette.people)
       svg.text(
-        "TLS, by IAM, logged", x: manager.x + 12, y: manager.y + 62, width: 136, size: 12, colour: Palette.quiet)
+        "TLS, rights by IAM", x: manager.x + 12, y: manager.y + 62, width: 136, size: 12, colour: Palette.quiet)
       svg.arrow([(manager.right, manager.middleY), (head.x, manager.middleY)], colour: Palette.ink)
     }
     guard let band = rows.publicBand, scene.hasLoadBalancer else { return }
@@ -113,12 +107,22 @@ extension Picture {
       "\(flow.ports) from " + flow.addresses.prefix(1).joined()
         + (flow.addresses.count > 1 ? " and \(flow.addresses.count - 1) more" : "")
     }
-    svg.arrow([(browser.middleX, browser.bottom), (browser.middleX, balancer.y)], colour: Palette.ink)
+    let x = browser.middleX
+    if let gateway = rows.gateway {
+      svg.arrow([(x, browser.bottom), (x, gateway.y)], colour: Palette.ink)
+      svg.arrow([(x, gateway.bottom), (x, balancer.y)], colour: Palette.ink)
+    } else {
+      svg.arrow([(x, browser.bottom), (x, balancer.y)], colour: Palette.ink)
+    }
     card(browser, "People: a browser", from.first ?? "no address yet", Palette.people)
   }
 
-  /// Whether any address may connect to the head node.
-  private var isOpen: Bool { !scene.flows.addresses(to: "head").isEmpty }
+  /// Whether there is another way to the nodes that people use: a key, or addresses that may connect.
+  private var isOpen: Bool {
+    let keys = [scene.cluster?.head].compactMap(\.self) + (scene.cluster?.logins ?? [])
+    return keys.contains { $0.section["Ssh"]?["KeyName"] != nil }
+      || ["head", "login"].contains { !scene.flows.addresses(to: $0).isEmpty }
+  }
 
   /// A card of a title and a line.
   mutating func card(_ box: Box, _ title: String, _ line: String, _ tone: Palette.Tone) {

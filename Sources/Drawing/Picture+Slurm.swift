@@ -21,7 +21,8 @@ extension Picture {
     svg.begin("Head node")
     svg.card(box, Palette.head)
     svg.text(
-      "Head node", x: box.x + 12, y: box.y + 22, width: box.width - 24, size: 14, bold: true, colour: Palette.head.strong)
+      "Head node", x: box.x + 12, y: box.y + 22, width: box.width - 24, size: 14, bold: true,
+      colour: Palette.head.strong)
     for (index, line) in HeadColumn.lines(of: scene).enumerated() {
       svg.text(
         line, x: box.x + 12, y: box.y + 42 + index * 18, width: box.width - 24, size: index == 0 ? 13 : 12,
@@ -56,9 +57,7 @@ extension Picture {
 
   private mutating func queue(_ queue: WrittenCluster.Queue, _ box: Box, isCompact: Bool) {
     let nodes = "\(queue.resources.reduce(0.0) { $0 + Double($1.minimum) }.shown)–\(Double(queue.nodes.count).shown)"
-    var types = queue.nodes.instances.first ?? "by reservation"
-    let others = Set(queue.nodes.instances).count - 1
-    if others > 0 { types += " +\(others)" }
+    let types = types(of: queue, all: box.width > 300)
     let zones = scene.network.zones(of: queue.nodes.subnets)
     svg.begin("Queue \(queue.name)")
     svg.card(box, Palette.compute)
@@ -66,34 +65,43 @@ extension Picture {
     if isCompact {
       svg.text(queue.name, x: box.x + 10, y: box.y + 19, width: inner - 70, size: 13, bold: true)
       svg.text(nodes, x: box.right - 10, y: box.y + 19, width: 66, size: 12, colour: Palette.quiet, anchor: .end)
-      let left = badges(of: queue, right: box.right - 10, y: box.y + 25)
+      let left = badges(of: queue, right: box.right - 10, y: box.y + 25, size: 10)
       svg.text(types, x: box.x + 10, y: box.y + 37, width: left - box.x - 16, size: 12, colour: Palette.quiet)
     } else {
-      svg.text(queue.name, x: box.x + 10, y: box.y + 21, width: inner - 66, size: 14, bold: true, colour: Palette.compute.strong)
+      let left = badges(of: queue, right: box.right - 10, y: box.y + 8, size: 11)
       svg.text(
-        zones.isEmpty ? "" : zones, x: box.right - 10, y: box.y + 21, width: 62, size: 12, colour: Palette.quiet,
-        anchor: .end)
+        queue.name, x: box.x + 10, y: box.y + 21, width: left - box.x - 16, size: 14, bold: true,
+        colour: Palette.compute.strong)
       svg.text(types, x: box.x + 10, y: box.y + 43, width: inner, size: 13)
-      let left = badges(of: queue, right: box.right - 10, y: box.y + 52)
-      svg.text("\(nodes) nodes", x: box.x + 10, y: box.y + 64, width: left - box.x - 16, size: 12, colour: Palette.quiet)
+      svg.text("\(nodes) nodes", x: box.x + 10, y: box.y + 64, width: 104, size: 12, colour: Palette.quiet)
+      svg.text(
+        zones, x: box.right - 10, y: box.y + 64, width: inner - 110, size: 12, colour: Palette.quiet, anchor: .end)
     }
     svg.end()
   }
 
+  /// The instance types: all that have room, or the first and how many more.
+  private func types(of queue: WrittenCluster.Queue, all: Bool) -> String {
+    let names = queue.nodes.instances.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard let first = names.first else { return "by reservation" }
+    return all ? names.joined(separator: ", ") : first + (names.count > 1 ? " +\(names.count - 1)" : "")
+  }
+
   /// How the queue is bought and connected, as badges that end at `right`.
   /// - Returns: where they begin.
-  private mutating func badges(of queue: WrittenCluster.Queue, right: Int, y: Int) -> Int {
+  private mutating func badges(of queue: WrittenCluster.Queue, right: Int, y: Int, size: Int) -> Int {
     var marks: [(String, String)] = []
     if queue.resources.contains(where: \.efa) { marks.append(("EFA", Palette.efa)) }
     if queue.capacityType == "SPOT" { marks.append(("spot", Palette.spot)) }
     if queue.capacityType == "CAPACITY_BLOCK" { marks.append(("block", Palette.block)) }
     var right = right
     for (text, colour) in marks {
-      let width = Int(TextWidth.of(text, size: 11, bold: true)) + 14
+      let width = Int(TextWidth.of(text, size: size, bold: true).rounded(.up)) + size
       let box = Box(x: right - width, y: y, width: width, height: 17)
       svg.rectangle(box, Palette.Tone(strong: colour, ground: colour), radius: 8)
       svg.text(
-        text, x: box.middleX, y: y + 13, width: width - 6, size: 11, bold: true, colour: Palette.white, anchor: .middle)
+        text, x: box.middleX, y: y + 13, width: width - 4, size: size, bold: true, colour: Palette.white,
+        anchor: .middle)
       right -= width + 5
     }
     return right

@@ -38,7 +38,8 @@ extension Picture {
     let height = 15 * panel.labels.count + 8
     let top = box.y + (box.height - height) / 2
     for (index, text) in panel.labels.enumerated() {
-      svg.text(text, x: (left + right) / 2, y: top + 13 + index * 15, width: right - left - 12, size: 12, anchor: .middle)
+      svg.text(
+        text, x: (left + right) / 2, y: top + 13 + index * 15, width: right - left - 12, size: 12, anchor: .middle)
     }
     let y = min(top + height, box.bottom - 4)
     let ends = panel.goes ? [left, right] : [right, left]

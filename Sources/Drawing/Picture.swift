@@ -18,9 +18,9 @@ struct Picture {
     // What is behind is drawn first, so the heights are worked out before anything is drawn.
     let rows = Rows(scene, networkTop: networkTop)
     behind(rows, regionTop: regionTop)
-    ways(rows, people: people)
     network(rows)
     slurm(rows)
+    ways(rows, people: people)
     used(rows)
     services(rows)
     y = rows.regionBottom + 14
@@ -54,7 +54,7 @@ struct Picture {
 
   /// The cluster in one line.
   private var facts: String {
-    var words = [scene.region, Self.count(scene.network.zones.count, "zone")]
+    var words = [scene.region, Self.count(scene.network.zones.count, scene.network.isExisting ? "subnet" : "zone")]
     if let cluster = scene.cluster {
       let nodes = cluster.queues.reduce(0.0) { $0 + Double($1.nodes.count) }
       words.append(Self.count(cluster.queues.count, "queue") + ", up to \(Int(min(nodes, 1e9))) nodes")
@@ -67,7 +67,9 @@ struct Picture {
 
   private mutating func header() {
     svg.text(scene.title, x: Columns.margin, y: 50, width: 900, size: 30, bold: true)
-    svg.text("Slurm on AWS by ParallelCluster · \(facts)", x: Columns.margin, y: 78, width: 900, size: 15, colour: Palette.quiet)
+    svg.text(
+      "Slurm on AWS by ParallelCluster · \(facts)", x: Columns.margin, y: 78, width: 900, size: 15,
+      colour: Palette.quiet)
     for (index, stack) in scene.stacks.prefix(4).enumerated() {
       svg.text(
         "stack \(stack.name): \(Self.count(stack.resources, "resource"))", x: Columns.region.right, y: 34 + index * 17,
@@ -83,13 +85,22 @@ struct Picture {
       height: rows.regionBottom - regionTop)
     svg.rectangle(region, Palette.region, radius: 10, dashed: true)
     svg.text(
-      "AWS region \(scene.region)", x: region.x + 16, y: region.y + 24, width: 400, size: 14, bold: true,
+      "AWS region \(scene.region)", x: Columns.network.x, y: region.y + 26, width: 400, size: 14, bold: true,
       colour: Palette.region.strong)
     svg.rectangle(rows.network, Palette.network, radius: 8, width: 2)
     let there = scene.network.isExisting ? ", there already" : ""
     svg.text(
-      "VPC \(scene.network.label)\(there)", x: rows.network.x + 14, y: rows.network.y + 22, width: 700, size: 14, bold: true,
+      "VPC \(scene.network.label)\(there)", x: rows.network.x + 14, y: rows.network.y + 22, width: 700, size: 14,
+      bold: true,
       colour: Palette.network.strong)
+    band("Public subnets", rows.publicBand, Palette.publicSubnet)
+    band(scene.network.isExisting ? "Subnets" : "Private subnets", rows.privateBand, Palette.privateSubnet)
+  }
+
+  private mutating func band(_ title: String, _ box: Box?, _ tone: Palette.Tone) {
+    guard let box else { return }
+    svg.rectangle(box, tone)
+    svg.text(title, x: box.x + 14, y: box.y + 20, width: 300, size: 13, bold: true, colour: tone.strong)
   }
 
   private mutating func services(_ rows: Rows) {

@@ -1,30 +1,42 @@
 import Platform
 
-/// The cards of the queues, in two columns; smaller ones where there are many.
+/// The cards of the queues: one below the other where they are few, smaller ones where they are many, and then also below
+/// the head node.
 struct QueueGrid {
   let queues: [WrittenCluster.Queue]
-  let isCompact: Bool
   static let gap = 10
+  /// How far down the head node's column and the arrows beside it reach.
+  private let beside: Int
 
   init(_ scene: Scene) {
     queues = scene.cluster?.queues ?? []
-    isCompact = queues.count > 12
+    beside = max(HeadColumn.height(of: scene), 190)
   }
 
+  /// Whether the cards are small.
+  var isCompact: Bool { queues.count > 12 }
+  /// Whether they also stand below the head node.
+  private var isWide: Bool { queues.count > 24 }
   /// How high a card is.
   var card: Int { isCompact ? 46 : 76 }
   /// How high all of them are.
-  var height: Int {
-    let rows = (queues.count + 1) / 2
-    return rows == 0 ? 0 : rows * (card + Self.gap) - Self.gap
-  }
+  var height: Int { boxes(top: 0).map(\.box.bottom).max() ?? 0 }
 
   /// Each queue and its card.
   func boxes(top: Int) -> [(queue: WrittenCluster.Queue, box: Box)] {
-    let width = (Columns.queues.right - Columns.queues.x - Self.gap) / 2
-    return queues.enumerated().map { index, queue in
-      let x = Columns.queues.x + (index % 2) * (width + Self.gap)
-      return (queue, Box(x: x, y: top + (index / 2) * (card + Self.gap), width: width, height: card))
+    var result: [(queue: WrittenCluster.Queue, box: Box)] = []
+    var rest = queues[...]
+    var y = top
+    while !rest.isEmpty {
+      let columns = queues.count <= 4 ? 1 : isWide && y - top > beside + Self.gap ? 4 : 2
+      let left = columns == 4 ? Columns.head.x : Columns.queues.x
+      let width = (Columns.queues.right - left - (columns - 1) * Self.gap) / columns
+      for (index, queue) in rest.prefix(columns).enumerated() {
+        result.append((queue, Box(x: left + index * (width + Self.gap), y: y, width: width, height: card)))
+      }
+      rest = rest.dropFirst(columns)
+      y += card + Self.gap
     }
+    return result
   }
 }

@@ -25,7 +25,7 @@ struct Rows {
       gateway = nil
     }
     let publicCount = scene.network.zones.map(\.publicSubnets.count).max() ?? 0
-    publicCell = 30 + 44 * max(1, publicCount)
+    publicCell = publicCount == 0 ? 56 : 30 + 44 * publicCount
     if publicCount > 0 || scene.hasLoadBalancer {
       publicBand = Box(x: Columns.band.x, y: y, width: width, height: publicCell + 44)
       y += publicCell + 60
@@ -40,7 +40,8 @@ struct Rows {
     let left = HeadColumn.height(of: scene)
     let middle = QueueGrid(scene).height
     slurm = Box(
-      x: Columns.slurm.x, y: y, width: Columns.slurm.right - Columns.slurm.x, height: max(used, left + 50, middle + 50, 120))
+      x: Columns.slurm.x, y: y, width: Columns.slurm.right - Columns.slurm.x,
+      height: max(used, left + 50, middle + 50, 120))
     privateBand = Box(x: Columns.band.x, y: privateTop, width: width, height: slurm.bottom + 14 - privateTop)
     network = Box(
       x: Columns.network.x, y: networkTop, width: Columns.network.right - Columns.network.x,

@@ -54,7 +54,8 @@ struct SVG {
     let weight = bold ? " font-weight=\"bold\"" : ""
     let end = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     body.append(
-      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(size)\"\(weight) fill=\"\(colour)\"\(end)>\(Self.escaped(shown))</text>")
+      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(size)\"\(weight) fill=\"\(colour)\"\(end)>\(Self.escaped(shown))</text>"
+    )
   }
 
   /// A line along points, with an arrow head at its end or at both.
@@ -73,7 +74,8 @@ struct SVG {
     let (alongX, alongY) = ((to.x - from.x).signum() * 10, (to.y - from.y).signum() * 10)
     let (acrossX, acrossY) = (alongY / 2, alongX / 2)
     let corners = [
-      (to.x, to.y), (to.x - alongX + acrossX, to.y - alongY + acrossY), (to.x - alongX - acrossX, to.y - alongY - acrossY),
+      (to.x, to.y), (to.x - alongX + acrossX, to.y - alongY + acrossY),
+      (to.x - alongX - acrossX, to.y - alongY - acrossY),
     ]
     let points = corners.map { "\($0.0),\($0.1)" }.joined(separator: " ")
     body.append("<polygon points=\"\(points)\" fill=\"\(colour)\"/>")
@@ -114,7 +116,8 @@ struct SVG {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value):
+      case _
+      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value):
         result += " "
       default: result.unicodeScalars.append(scalar)
       }

@@ -24,7 +24,9 @@ extension Scene {
   }
 
   private static func backup(_ platform: Platform) -> Service? {
-    let rules = platform.resources("AWS::Backup::BackupPlan").flatMap { $0["BackupPlan"]?["BackupPlanRule"]?.array ?? [] }
+    let rules = platform.resources("AWS::Backup::BackupPlan").flatMap {
+      $0["BackupPlan"]?["BackupPlanRule"]?.array ?? []
+    }
     let lines = rules.prefix(3).map { rule in
       let name = rule["RuleName"]?.string ?? "copies"
       let days = rule["Lifecycle"]?["DeleteAfterDays"].flatMap(word)

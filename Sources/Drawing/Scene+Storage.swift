@@ -31,7 +31,7 @@ extension Scene {
 
   private static func name(of kind: String) -> String {
     [
-      "Efs": "EFS", "FsxLustre": "FSx for Lustre", "FsxOntap": "FSx for ONTAP", "FsxOpenZfs": "FSx for OpenZFS",
+      "Efs": "EFS", "FsxLustre": "Lustre", "FsxOntap": "ONTAP", "FsxOpenZfs": "OpenZFS",
       "FileCache": "File Cache",
     ][kind] ?? "storage"
   }
@@ -40,24 +40,26 @@ extension Scene {
     guard resource.type == "AWS::FSx::FileSystem" else {
       let mode = resource["ThroughputMode"]?.string ?? "bursting"
       let rate = resource["ProvisionedThroughputInMibps"].flatMap(word).map { " \($0) MiB/s" } ?? ""
-      return FileSystem(mount: mount, title: "EFS", detail: "in every zone, \(mode)\(rate)")
+      return FileSystem(mount: mount, title: "EFS", detail: "\(mode) throughput\(rate)")
     }
     let kind = resource["FileSystemType"]?.string ?? "?"
     let size = resource["StorageCapacity"].flatMap(word).map { "\($0) GiB" }
     let deployment = resource["LustreConfiguration"]?["DeploymentType"]?.string?.lowercased()
     let rate = resource["LustreConfiguration"]?["PerUnitStorageThroughput"].flatMap(word).map { "\($0) MB/s/TiB" }
     return FileSystem(
-      mount: mount, title: kind == "LUSTRE" ? "FSx for Lustre" : "FSx for \(kind)",
-      detail: [size, deployment, rate].compactMap(\.self).joined(separator: ", "))
+      mount: mount, title: (kind == "LUSTRE" ? "Lustre" : kind) + (size.map { ", \($0)" } ?? ""),
+      detail: [deployment, rate].compactMap(\.self).joined(separator: ", "))
   }
 
-  /// The disks that the head node shares, each a line.
+  /// The disks that the head node shares, each a line below a line that says what they are.
   static func headDisks(_ cluster: WrittenCluster) -> [String] {
-    (cluster.configuration["SharedStorage"]?.array ?? []).filter { $0["StorageType"]?.string == "Ebs" }.map { mount in
+    let mounts = cluster.configuration["SharedStorage"]?.array ?? []
+    let lines = mounts.filter { $0["StorageType"]?.string == "Ebs" }.map { mount in
       let settings = mount["EbsSettings"]
       let size = settings?["Size"].flatMap(word).map { "\($0) GiB" } ?? settings?["VolumeId"]?.string ?? "disk"
-      let raid = settings?["Raid"].map { raid in " × \(raid["NumberOfVolumes"].flatMap(word) ?? "2")" } ?? ""
-      return "\(mount["MountDir"]?.string ?? "?"): \(size)\(raid), EBS over NFS"
+      let raid = settings?["Raid"].map { raid in "\(raid["NumberOfVolumes"].flatMap(word) ?? "2") × " } ?? ""
+      return "\(mount["MountDir"]?.string ?? "?"): \(raid)\(size)"
     }
+    return lines.isEmpty ? [] : ["EBS disks, over NFS:"] + lines
   }
 }

@@ -55,7 +55,7 @@ struct Scene {
     endpoints = Self.endpoints(platform)
     services = Self.services(platform)
     let running = platform.resources("AWS::ECS::Service").map { $0["ServiceName"]?.string ?? $0.id.logicalId }
-    monitoring = running.isEmpty ? ["the place of Prometheus and Grafana"] : running
+    monitoring = running.isEmpty ? ["place of Prometheus, Grafana"] : running
     flows = Flows(platform)
   }
 
@@ -91,7 +91,8 @@ struct Scene {
     switch json {
     case .string(let text): text
     case .int(let number): String(number)
-    case .double(let number): number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number)
+    case .double(let number):
+      number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number)
     default: nil
     }
   }

@@ -91,7 +91,9 @@ struct Sample {
         ["GroupId": group("compute"), "SourceSecurityGroupId": group("compute"), "IpProtocol": "-1"]))
     add("Key", resource("AWS::KMS::Key", ["EnableKeyRotation": true]))
     add("Flow", resource("AWS::EC2::FlowLog"))
-    add("Alerts", resource("AWS::SNS::Subscription", ["Endpoint": .string("hpc@example.org\(word)"), "Protocol": "email"]))
+    add(
+      "Alerts",
+      resource("AWS::SNS::Subscription", ["Endpoint": .string("hpc@example.org\(word)"), "Protocol": "email"]))
     add("Budget", resource("AWS::Budgets::Budget", ["Budget": ["BudgetLimit": ["Amount": 9000, "Unit": "USD"]]]))
     let exports = isExisting ? [] : letters.map { ("Private\($0)", ["Ref": .string("Private\($0)")] as JSON) }
     return template(members, exports: exports, "infrastructure")
@@ -162,7 +164,8 @@ struct Sample {
           ])),
       .init(name: "Shared", value: resource("AWS::EFS::FileSystem", ["ThroughputMode": "elastic"])),
       .init(
-        name: "Database", value: resource("AWS::RDS::DBInstance", ["Engine": "mysql", "DBInstanceClass": "db.t4g.micro"])),
+        name: "Database",
+        value: resource("AWS::RDS::DBInstance", ["Engine": "mysql", "DBInstanceClass": "db.t4g.micro"])),
       .init(name: "Secret", value: resource("AWS::SecretsManager::Secret")),
       .init(
         name: "Plan",
