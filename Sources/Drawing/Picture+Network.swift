@@ -95,7 +95,7 @@ extension Picture {
       card(terminal, "People: a shell", "apus connect", Palette.people)
       let manager = Box(x: Columns.beside.x, y: rows.slurm.y + 36, width: 160, height: 82)
       svg.arrow([(terminal.middleX, terminal.bottom), (terminal.middleX, manager.y)], colour: Palette.ink)
-      card(manager, "Session Manager", isOpen ? "see the head node" : "no key, no open port", Palette.people)
+      card(manager, "Session Manager", isOpen ? "or as the head node says" : "no key, no open port", Palette.people)
       svg.text(
         "TLS, rights by IAM", x: manager.x + 12, y: manager.y + 62, width: 136, size: 12, colour: Palette.quiet)
       svg.arrow([(manager.right, manager.middleY), (head.x, manager.middleY)], colour: Palette.ink)
@@ -105,7 +105,7 @@ extension Picture {
     let browser = Box(x: Columns.used.x, y: people, width: balancer.width, height: 52)
     let from = scene.flows.addresses(to: "load-balancer").map { flow in
       "\(flow.ports) from " + flow.addresses.prefix(1).joined()
-        + (flow.addresses.count > 1 ? " and \(flow.addresses.count - 1) more" : "")
+        + (flow.addresses.count > 1 ? ", +\(flow.addresses.count - 1)" : "")
     }
     let x = browser.middleX
     if let gateway = rows.gateway {

@@ -6,7 +6,7 @@ extension Picture {
     svg.rectangle(rows.slurm, Palette.slurm, radius: 8, dashed: true)
     let grid = QueueGrid(scene)
     svg.text("Slurm", x: rows.slurm.x + 14, y: rows.slurm.y + 24, width: 200, size: 14, bold: true)
-    let apart = scene.flows.isOpenToItself("compute") ? "; nodes reach each other by MPI and EFA" : ""
+    let apart = scene.flows.isOpenToItself("compute") ? "; their nodes reach each other, on every port" : ""
     svg.text(
       "\(Self.count(grid.queues.count, "queue"))\(apart)", x: Columns.queues.x, y: rows.slurm.y + 24,
       width: Columns.queues.right - Columns.queues.x, size: 13, colour: Palette.quiet)

@@ -25,8 +25,12 @@ extension Picture {
         svg.text(line.rest, x: box.x + 12, y: y, width: box.width - 24, size: 12, colour: Palette.quiet)
         continue
       }
-      svg.text(line.first, x: box.x + 12, y: y, width: 124, size: 13, bold: true)
-      svg.text(line.rest, x: box.right - 12, y: y, width: box.width - 24 - 130, size: 12, anchor: .end)
+      let inner = box.width - 24
+      let wanted = Int(TextWidth.of(line.first, size: 13, bold: true).rounded(.up))
+      // The first part has what it needs, but leaves something to the rest.
+      let first = min(wanted, inner * 3 / 5)
+      svg.text(line.first, x: box.x + 12, y: y, width: first, size: 13, bold: true)
+      svg.text(line.rest, x: box.right - 12, y: y, width: inner - first - 8, size: 12, anchor: .end)
     }
     svg.end()
   }
@@ -37,9 +41,10 @@ extension Picture {
     let right = Columns.used.x
     let height = 15 * panel.labels.count + 8
     let top = box.y + (box.height - height) / 2
+    let room = right - left - 8
     for (index, text) in panel.labels.enumerated() {
-      svg.text(
-        text, x: (left + right) / 2, y: top + 13 + index * 15, width: right - left - 12, size: 12, anchor: .middle)
+      let size = TextWidth.of(text, size: 12) <= Double(room) ? 12 : 11
+      svg.text(text, x: (left + right) / 2, y: top + 13 + index * 15, width: room, size: size, anchor: .middle)
     }
     let y = min(top + height, box.bottom - 4)
     let ends = panel.goes ? [left, right] : [right, left]
