@@ -95,7 +95,7 @@ extension Picture {
       card(terminal, "People: a shell", "apus connect", Palette.people)
       let manager = Box(x: Columns.beside.x, y: rows.slurm.y + 36, width: 160, height: 82)
       svg.arrow([(terminal.middleX, terminal.bottom), (terminal.middleX, manager.y)], colour: Palette.ink)
-      card(manager, "Session Manager", isOpen ? "or as the head node says" : "no key, no open port", Palette.people)
+      card(manager, "Session Manager", isOpen ? "also see head node" : "no key, no open port", Palette.people)
       svg.text(
         "TLS, rights by IAM", x: manager.x + 12, y: manager.y + 62, width: 136, size: 12, colour: Palette.quiet)
       svg.arrow([(manager.right, manager.middleY), (head.x, manager.middleY)], colour: Palette.ink)

@@ -18,9 +18,11 @@ extension Scene {
 
   private static func buckets(_ platform: Platform) -> Service? {
     let all = platform.resources("AWS::S3::Bucket")
-    let versioned = all.contains { $0["VersioningConfiguration"]?["Status"]?.string == "Enabled" }
+    let isVersioned = all.allSatisfy { $0["VersioningConfiguration"]?["Status"]?.string == "Enabled" }
+    let isEncrypted = all.allSatisfy { $0["BucketEncryption"] != nil }
+    let words = (isVersioned ? ["versioned"] : []) + (isEncrypted ? ["encrypted"] : [])
     let names = all.prefix(2).map { $0["BucketName"]?.string ?? $0.id.logicalId }
-    return service("S3 bucket", names + (versioned ? ["versioned, encrypted, TLS only"] : []))
+    return service("S3 bucket", names.isEmpty || words.isEmpty ? names : names + [words.joined(separator: ", ")])
   }
 
   private static func backup(_ platform: Platform) -> Service? {
