@@ -64,7 +64,7 @@ import Testing
 
   @Test("the plan takes only what has the cluster's tag")
   func selection() throws {
-    let all = platform(everything).resources("AWS::Backup::BackupSelection").map { $0["BackupSelection"] }
+    let all = try platform(everything).resources("AWS::Backup::BackupSelection").map { $0["BackupSelection"] }
     // Whatever is selected is selected by a tag that the cluster's things alone have.
     for selection in all {
       let tags = selection?["Conditions"]?["StringEquals"]?.array ?? []
@@ -119,8 +119,8 @@ import Testing
   }
 
   @Test("failed backups are told to the topic, those of this vault only")
-  func failures() {
-    let alarms = platform("").resources("AWS::CloudWatch::Alarm")
+  func failures() throws {
+    let alarms = try platform("").resources("AWS::CloudWatch::Alarm")
     #expect(
       alarms.map { $0["MetricName"] }
         == ["NumberOfBackupJobsFailed", "NumberOfBackupJobsAborted", "NumberOfBackupJobsExpired"])
