@@ -1,3 +1,5 @@
+import Platform
+
 /// One of the things on the way between two interfaces that let packets pass or not.
 struct Gate: Sendable {
   /// Which of the two interfaces' addresses it looks at.
@@ -14,7 +16,7 @@ struct Gate: Sendable {
     /// A subnet's access list; replies go to ports of the client's choice.
     case list(subnet: Int, isEgress: Bool, isReply: Bool)
     /// There is no way at all.
-    case wall(String)
+    case wall(String, ResourceID? = nil)
   }
 
   let kind: Kind

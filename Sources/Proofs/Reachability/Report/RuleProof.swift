@@ -48,11 +48,11 @@ struct RuleProof {
     let excess = rule.ports.subtracting(needed)
     guard !excess.isEmpty else { return }
     let hint = needed.isEmpty ? "take it away" : "narrow it to \(needed.intersection(rule.ports))"
-    let way = isIngress ? "in" : "out"
+    let way = isIngress ? "into members" : "out of members"
     counterexamples.append(
       Counterexample(
         rule.resource,
-        "\(rule.text(isIngress: isIngress)) of \(group.name) lets \(excess) \(way), which no flow needs; "
+        "\(rule.text(isIngress: isIngress)) lets \(excess) \(way) of \(group.name), which no flow needs; "
           + "only other rules or routes stop it",
         hint: hint))
   }
@@ -94,7 +94,7 @@ struct RuleProof {
     guard isSSH || addresses.isSuperset(of: .allV4) || addresses.isSuperset(of: .allV6) else { return }
     counterexamples.append(
       Counterexample(
-        rule.resource, "\(rule.text(isIngress: true)) of \(group.name), which nothing is in, lets in what no flow needs",
+        rule.resource, "\(rule.text(isIngress: true)) lets in what no flow needs; nothing is in \(group.name) now",
         hint: "take it away"))
   }
 }
