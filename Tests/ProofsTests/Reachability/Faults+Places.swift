@@ -136,6 +136,9 @@ extension Faults {
     },
     Fault("no group", "Scratch", "default") { $0.set("Scratch", "SecurityGroupIds", nil) },
     Fault("Grafana for everybody", "People", "the whole internet") { $0.set("People", "CidrIp", "0.0.0.0/0") },
+    Fault("a load balancer for nobody", "LoadBalancerGroup", "nobody can reach the load balancer") {
+      $0.remove("People")
+    },
     Fault("a range that is none", "PrivateA", "cannot be read") { $0.set("PrivateA", "CidrBlock", "10.20.0.0") },
     Fault("a subnet that is a group", "Cluster", "which no template has") {
       $0.configure { configuration in

@@ -11,6 +11,9 @@ struct SampleNetwork {
       region: "us-east-1", stacks: [WrittenStack(name: "s", template: ["Resources": .object(resources)])])
   }
 
+  /// The resources of a template.
+  init(_ template: JSON) { resources = template["Resources"]?.members ?? [] }
+
   /// Adds a resource.
   mutating func add(_ name: String, _ type: String, _ properties: JSON) {
     resources.append(.init(name: name, value: ["Type": .string("AWS::\(type)"), "Properties": properties]))

@@ -27,16 +27,27 @@ struct ExposureProof {
 
   /// Who may open Grafana is somebody, not everybody.
   private mutating func checkAudience() {
-    let groups = Set(survey.places.filter { $0.kind == .loadBalancer }.flatMap(\.interfaces).flatMap(\.groups)).sorted()
-    for rule in groups.flatMap({ network.groups[$0].ingress }) {
+    for balancer in survey.places where balancer.kind == .loadBalancer {
+      let groups = Set(balancer.interfaces.flatMap(\.groups)).sorted()
+      guard groups.allSatisfy({ network.groups[$0].isKnown }) else { continue }
       examined += 1
-      guard case .addresses(let range) = rule.peer,
-        range.isSuperset(of: Addresses.internet.v4) || range.isSuperset(of: Addresses.internet.v6)
-      else { continue }
+      var isForSomebody = false
+      for rule in groups.flatMap({ network.groups[$0].ingress }) {
+        guard case .addresses(let range) = rule.peer, rule.ports.isSuperset(of: .tcp(443...443)) else { continue }
+        isForSomebody = true
+        guard range.isSuperset(of: Addresses.internet.v4) || range.isSuperset(of: Addresses.internet.v6) else {
+          continue
+        }
+        counterexamples.append(
+          Counterexample(
+            rule.resource, "\(rule.text(isIngress: true)) lets the whole internet reach the load balancer",
+            hint: "narrow it to the addresses that may open Grafana"))
+      }
+      guard !isForSomebody, let first = groups.first else { continue }
       counterexamples.append(
         Counterexample(
-          rule.resource, "\(rule.text(isIngress: true)) lets the whole internet reach the load balancer",
-          hint: "narrow it to the addresses that may open Grafana"))
+          network.groups[first].resource, "nobody can reach the load balancer: no rule lets an address in on tcp 443",
+          hint: "let those in who may open Grafana, or take the load balancer away"))
     }
   }
 

@@ -73,6 +73,16 @@ struct RuleProof {
         place.interfaces.contains { $0.isGateway || survey.paths.addresses($0).overlaps(addresses) }
       }
     }
+    // A range that reaches out of the network is as wide as its least needed part.
+    let outside = others.filter { survey.places[$0].interfaces.contains(where: \.isOutside) }
+    if !outside.isEmpty {
+      return (true, outside.reduce(.all) { $0.intersection(needed(own, [$1], isIngress: isIngress)) })
+    }
+    return (true, needed(own, others, isIngress: isIngress))
+  }
+
+  /// What flows need between places of a group and any of others.
+  private func needed(_ own: [Int], _ others: [Int], isIngress: Bool) -> Ports {
     var result = Ports.none
     for mine in own {
       for other in others {
@@ -80,7 +90,7 @@ struct RuleProof {
         result = result.union(permitted[survey.classOf[from]][survey.classOf[to]])
       }
     }
-    return (true, result)
+    return result
   }
 
   private func firsts(_ isWanted: (Place) -> Bool) -> [Int] {

@@ -21,7 +21,7 @@ struct Trace {
   func steps(_ from: Interface, _ to: Interface, port: Int, every: Bool) -> [Step] {
     paths.gates(from, to).map { gate in
       let addresses = paths.addresses(gate.side == .source ? from : to)
-      let access = every ? gate.every : gate.some
+      let access = gate.access(every: every)
       let one = Ports(Intervals(port...port))
       let wanted = every ? addresses.v4 : addresses
       let open = every ? access.ports(forAll: wanted) : access.ports(forAny: wanted)
