@@ -12,7 +12,7 @@ import Testing
   /// Those that nobody needs: they are let be, or a rule for any address has the network's own.
   private static let optional: Set<String> = [
     "HeadHttp", "LoginHttp", "ComputeHttp", "StorageFromMonitoringNfs", "MonitoringToStorageNfs",
-    "EndpointsFromMonitoringAws", "MonitoringToEndpointsAws", "HeadToEndpointsAws", "LoginToEndpointsAws",
+    "MonitoringToEndpointsAws", "HeadToEndpointsAws", "LoginToEndpointsAws",
     "ComputeToEndpointsAws",
   ]
 

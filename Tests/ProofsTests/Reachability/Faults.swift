@@ -106,6 +106,12 @@ enum Faults {
     Fault("one mount target", "HeadGroup", "head cannot reach /shared on tcp 2049") {
       $0.set("SharedTargetB", "SecurityGroups", [SampleNetwork.group("DatabaseGroup")])
     },
+    Fault("a zone without a mount target", "Shared", "queue:q1 stands in us-east-1b, where /shared has no mount target")
+    {
+      $0.remove("SharedTargetB")
+    },
+    Fault("no endpoint for Session Manager", "Cluster", "head has no endpoint for ssm") { $0.remove("ssmEndpoint") },
+    Fault("no endpoint for S3", "Cluster", "queue:q0 has no endpoint for s3") { $0.remove("s3Endpoint") },
     Fault("no mount target", "Shared", "head cannot reach /shared on tcp 2049: it stands nowhere") {
       $0.remove("SharedTargetA")
       $0.remove("SharedTargetB")

@@ -51,4 +51,11 @@ import Testing
     #expect(found.contains { $0.contains("no way to ec2") })
     #expect(!found.contains { $0.contains("no way to ssm") })
   }
+
+  @Test func findsAReferenceToNothing() {
+    var network = SampleNetwork()
+    network.remove("Vpc")
+    let found = Reachability(network.platform).proof.counterexamples.map(\.message)
+    #expect(found.contains { $0.contains("s refers to 'Vpc', which it does not have") })
+  }
 }

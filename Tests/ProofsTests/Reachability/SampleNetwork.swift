@@ -86,6 +86,7 @@ struct SampleNetwork {
         name, "EC2::Subnet",
         [
           "VpcId": Self.ref("Vpc"), "CidrBlock": .string(cidr), "MapPublicIpOnLaunch": false,
+          "AvailabilityZone": name.hasSuffix("A") ? "us-east-1a" : "us-east-1b",
           "Tags": [["Key": "apus:subnet", "Value": .string(use)]],
         ])
       add(
@@ -188,7 +189,7 @@ struct SampleNetwork {
 
   private mutating func addEndpoints(isIsolated: Bool) {
     let more = isIsolated ? ["ec2", "cloudformation", "logs"] : []
-    for service in ["ssm", "ssmmessages"] + more {
+    for service in ["ssm", "ssmmessages", "ec2messages"] + more {
       add(
         "\(service)Endpoint", "EC2::VPCEndpoint",
         [

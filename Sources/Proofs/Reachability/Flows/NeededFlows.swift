@@ -102,14 +102,9 @@ enum NeededFlows {
 
   private static let outside: [NeededFlow] = [
     .needs(
-      nodes, [.endpoints], .tcp(443...443), why: "Session Manager and AWS's services by interface endpoints",
+      nodes + [.monitoring], [.endpoints], .tcp(443...443),
+      why: "Session Manager and AWS's services by interface endpoints, whose private names lead there alone",
       source: "Systems Manager user guide: create VPC endpoints"),
-    .needs(
-      [.monitoring], [.endpoints], .tcp(443...443), .isolated, why: "Fargate's images and logs by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
-    .allows(
-      [.monitoring], [.endpoints], .tcp(443...443), why: "AWS's services by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
     .needs(
       nodes + [.monitoring], [.gateways], .tcp(443...443), why: "S3 and DynamoDB by gateway endpoints",
       source: "VPC user guide: gateway endpoints"),

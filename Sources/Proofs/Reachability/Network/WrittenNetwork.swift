@@ -185,7 +185,8 @@ struct WrittenNetwork: Sendable {
       subnets.append(
         Subnet(
           key: resource.ref, resource: resource.id, addresses: range, vpc: vpc,
-          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), use: resource.tag("apus:subnet")))
+          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), zone: resource["AvailabilityZone"],
+          use: resource.tag("apus:subnet")))
     }
   }
 

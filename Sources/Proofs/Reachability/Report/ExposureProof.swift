@@ -23,6 +23,31 @@ struct ExposureProof {
     checkFabric()
     checkDefaultGroup()
     checkAudience()
+    checkZones()
+  }
+
+  /// The name of an EFS leads to the mount target of one's own zone, and nowhere in a zone that has none.
+  /// Source: EFS user guide, "Mounting with DNS names".
+  private mutating func checkZones() {
+    func zones(_ place: Place) -> Set<JSON> {
+      Set(place.interfaces.compactMap { $0.subnet.flatMap { network.subnets[$0].zone } })
+    }
+    for system in survey.places where system.kind == .efs && !system.stands.isEmpty {
+      let served = zones(system)
+      for group in survey.classes {
+        guard let index = group.members.first, let cluster = survey.places[index].cluster,
+          system.mountedBy.contains(cluster)
+        else { continue }
+        examined += 1
+        let lacking = zones(survey.places[index]).subtracting(served).map { $0.string ?? $0.line }.sorted()
+        guard !served.isEmpty, !lacking.isEmpty else { continue }
+        counterexamples.append(
+          Counterexample(
+            system.resource,
+            "\(survey.name(index)) stands in \(lacking.joined(separator: ", ")), where \(system.name) has no mount target",
+            hint: "make a mount target in a subnet of that zone"))
+      }
+    }
   }
 
   /// Who may open Grafana is somebody, not everybody.

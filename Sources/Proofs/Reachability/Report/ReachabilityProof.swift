@@ -22,7 +22,11 @@ struct ReachabilityProof {
     self.survey = survey
     self.platform = platform
     trace = Trace(survey.paths)
-    counterexamples = survey.faults
+    counterexamples =
+      survey.faults
+      + platform.problems.map { problem in
+        Counterexample(nil, "\(problem), so nothing can be said of what hangs on it", hint: "mend the reference")
+      }
     for way in survey.ways {
       examined += way.count
       checkMissing(way)
