@@ -6,6 +6,7 @@ public enum Proofs {
   public static func all(of platform: Platform) -> [Proof] {
     [
       EncryptionProof.proof(of: platform),
+      PermissionsProof.proof(of: platform),
       DataProof.proof(of: platform),
     ]
   }
