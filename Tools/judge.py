@@ -83,6 +83,14 @@ def judged(text: str, name: str) -> list[Finding]:
     try:
         configuration = yaml.safe_load(text)
         configuration = simulated_aws.enter(configuration, configuration.get("Region") or "us-east-1")
+    except Exception as error:
+        return [Finding("ERROR", type(error).__name__, " ".join(str(error).split()))]
+    return validated(configuration, name)
+
+
+def validated(configuration: dict, name: str) -> list[Finding]:
+    """What ParallelCluster finds in a configuration in which no reference is left, in the account that is entered."""
+    try:
         # The loader changes what it is given.
         loaded = ClusterSchema(cluster_name=name).load(copy.deepcopy(configuration))
         loaded.source_config = configuration

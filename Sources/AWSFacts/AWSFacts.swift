@@ -92,6 +92,7 @@ public enum AWSFacts {
   public static var source: String {
     let tables: [(String, FactsTable)] = [
       ("instance types", .instances), ("offerings", .offerings), ("prices", .prices), ("regions", .regions),
+      ("prices of services", .services),
     ]
     return tables.map { name, table in
       "\(name): \(table.comment("source") ?? "unknown"); \(table.comment("date") ?? "no date")"

@@ -4,7 +4,7 @@ import CAWSFacts
 /// column names, then rows sorted by the bytes of their first field; tabs part the fields. Their
 /// meaning: docs/aws-facts.md.
 enum FactsTable: CaseIterable {
-  case instances, offerings, permissions, prices, regions
+  case instances, offerings, permissions, prices, regions, services
 
   /// Hands over the bytes, bounds-checked. The only place that sees C's pointer.
   private func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
@@ -15,6 +15,7 @@ enum FactsTable: CaseIterable {
       case .permissions: unsafe aws_facts_permissions()
       case .prices: unsafe aws_facts_prices()
       case .regions: unsafe aws_facts_regions()
+      case .services: unsafe aws_facts_services()
       }
     let buffer = unsafe UnsafeBufferPointer(start: table.bytes, count: table.count)
     return body(unsafe buffer.span)

@@ -18,9 +18,13 @@ static const unsigned char prices[] = {
 static const unsigned char regions[] = {
 #embed "Data/regions.tsv"
 };
+static const unsigned char services[] = {
+#embed "Data/services.tsv"
+};
 
 AWSFactsTable aws_facts_instances(void) { return (AWSFactsTable){instances, sizeof instances}; }
 AWSFactsTable aws_facts_offerings(void) { return (AWSFactsTable){offerings, sizeof offerings}; }
 AWSFactsTable aws_facts_permissions(void) { return (AWSFactsTable){permissions, sizeof permissions}; }
 AWSFactsTable aws_facts_prices(void) { return (AWSFactsTable){prices, sizeof prices}; }
 AWSFactsTable aws_facts_regions(void) { return (AWSFactsTable){regions, sizeof regions}; }
+AWSFactsTable aws_facts_services(void) { return (AWSFactsTable){services, sizeof services}; }

@@ -76,7 +76,7 @@ public enum ClusterFile {
     let left = Silencing(document.findings + reader.findings + Rules.findings(in: draft), in: draft)
     let isSound = !left.findings.contains { $0.severity == .error }
     return CheckResult(
-      cluster: isSound ? cluster : nil, unchecked: cluster, unread: reader.faulty, diagnostics: left.findings,
+      cluster: isSound ? draft.whole : nil, unchecked: draft.whole, unread: reader.faulty, diagnostics: left.findings,
       silenced: left.silenced, text: text, name: file, places: reader.places)
   }
 }

@@ -20,7 +20,7 @@ struct OverrideCheck {
     self.cluster = cluster
     var bare = cluster
     bare.overrides = .object([])
-    base = SlurmCluster.configuration(of: bare, in: .standIns(for: cluster))
+    base = SlurmCluster.configuration(of: bare)
     known = Set(Self.findings(in: base, cluster).map(\.rule))
   }
 
@@ -105,31 +105,5 @@ extension SlurmCluster {
   public static func checkingOverrides(of result: CheckResult) -> CheckResult {
     guard let cluster = result.cluster, cluster.overrides.members?.isEmpty == false else { return result }
     return result.adding(OverrideCheck(of: cluster).faults)
-  }
-}
-
-extension Surroundings {
-  /// Ids that stand for what the other stacks hand over, for a configuration that is only looked at.
-  fileprivate static func standIns(for cluster: Cluster) -> Surroundings {
-    var result = Surroundings(for: cluster)
-    var count = 0
-    func id(_ prefix: String) -> JSON {
-      count += 1
-      let digits = String(count, radix: 16)
-      return .string(prefix + String(repeating: "0", count: 17 - digits.count) + digits)
-    }
-    for zone in result.privateSubnets.keys.sorted() { result.privateSubnets[zone] = id("subnet-") }
-    result.headSecurityGroup = id("sg-")
-    result.loginSecurityGroup = id("sg-")
-    result.computeSecurityGroup = id("sg-")
-    for system in cluster.storage {
-      let isVolume = if case .ebs = system.kind { true } else { false }
-      result.fileSystems[system.name] = id(isVolume ? "vol-" : "fs-")
-    }
-    let partition = cluster.region.hasPrefix("us-gov-") ? "aws-us-gov" : "aws"
-    result.database.uri = "database.example.org:3306"
-    result.database.passwordSecret = .string(
-      "arn:\(partition):secretsmanager:\(cluster.region):123456789012:secret:slurm-000000")
-    return result
   }
 }

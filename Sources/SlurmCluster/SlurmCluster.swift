@@ -1,5 +1,4 @@
 import ClusterFile
-import ParallelCluster
 import Serialization
 
 /// The Slurm cluster on AWS: AWS ParallelCluster's configuration of a cluster, and the way back.
@@ -8,9 +7,9 @@ public enum SlurmCluster {
   /// own defaults, in the order of ParallelCluster's documentation; the file's overrides are merged last. The same
   /// cluster gives the same value.
   ///
-  /// Every value is a literal but those that `surroundings` give.
-  public static func configuration(of cluster: Cluster, in surroundings: Surroundings) -> JSON {
-    let base = Configuration(cluster, surroundings).json
-    return cluster.overrides.members == nil ? base : ParallelCluster.merge(cluster.overrides, into: base)
+  /// Every value is a literal: ids stand for what the cluster's stacks make, to look at or to compare. The configuration
+  /// that is deployed is `ClusterStack.configuration`.
+  public static func configuration(of cluster: Cluster) -> JSON {
+    Configuration(cluster, .standIns(for: cluster), .standIns(for: cluster)).merged
   }
 }

@@ -1,75 +1,92 @@
 import ClusterFile
-import Serialization
+import CloudFormation
 
-/// What the cluster's other stacks hand over to its ParallelCluster configuration: each value is an id, or a reference
-/// that CloudFormation resolves.
+/// What the cluster's other stacks hand over to the stack of the Slurm cluster: each value is a reference that
+/// CloudFormation resolves, or the id of what is there already.
 public struct Surroundings: Sendable, Hashable {
   /// The private subnets of a new network by their zones (`us-east-1a`).
-  public var privateSubnets: [String: JSON]
-  /// The security group of the head node.
-  public var headSecurityGroup: JSON
-  /// The security group of login nodes.
-  public var loginSecurityGroup: JSON
-  /// The security group of compute nodes.
-  public var computeSecurityGroup: JSON
+  public var privateSubnets: [String: Value<String>]
+  /// The security group of the head node; nil where Apus makes none.
+  public var headSecurityGroup: Value<String>?
+  /// The security group of login nodes; nil where Apus makes none.
+  public var loginSecurityGroup: Value<String>?
+  /// The security group of compute nodes; nil where Apus makes none.
+  public var computeSecurityGroup: Value<String>?
   /// The ids of the file systems of the storage stack, by their names.
-  public var fileSystems: [String: JSON]
-  /// The database for job history.
-  public var database: Database
+  public var fileSystems: [String: Value<String>]
+  /// The database for job history; nil where the storage stack has none.
+  public var database: Database?
+  /// The ARN of the key that the cluster's data are encrypted with.
+  public var dataKey: Value<String>
+  /// The name of the cluster's own bucket.
+  public var bucketName: Value<String>
+  /// The ARN of the cluster's own bucket.
+  public var bucketArn: Value<String>
 
   /// A MySQL-compatible database.
   public struct Database: Sendable, Hashable {
     /// Its address, `host:port`.
-    public var uri: JSON
+    public var uri: Value<String>
     /// The user.
-    public var user: String
+    public var user: Value<String>
     /// The ARN of the secret that holds the user's password.
-    public var passwordSecret: JSON
+    public var passwordSecret: Value<String>
 
     /// A database of these.
-    public init(uri: JSON, user: String, passwordSecret: JSON) {
+    public init(uri: Value<String>, user: Value<String>, passwordSecret: Value<String>) {
       self.uri = uri
       self.user = user
       self.passwordSecret = passwordSecret
     }
   }
 
-  /// The values that the stacks `NAME-infrastructure` and `NAME-storage` export under names that follow from the
-  /// cluster alone: `NAME-infrastructure-PrivateSubnetUsEast1a`, `NAME-storage-scratch`.
-  public init(for cluster: Cluster) {
-    let infrastructure = "\(cluster.name)-infrastructure-"
-    let storage = "\(cluster.name)-storage-"
-    let zones = cluster.network.zones + cluster.queues.flatMap(\.zones)
-    privateSubnets = Dictionary(
-      zones.map { ($0, Self.importValue(infrastructure + "PrivateSubnet" + Self.pascal($0))) }
-    ) { first, _ in first }
-    headSecurityGroup = Self.importValue(infrastructure + "HeadSecurityGroup")
-    loginSecurityGroup = Self.importValue(infrastructure + "LoginSecurityGroup")
-    computeSecurityGroup = Self.importValue(infrastructure + "ComputeSecurityGroup")
-    fileSystems = Dictionary(
-      cluster.storage.map { ($0.name, Self.importValue(storage + Self.exportWord($0.name))) }
-    ) { first, _ in first }
-    database = Database(
-      uri: Self.importValue(storage + "DatabaseUri"), user: "slurm",
-      passwordSecret: Self.importValue(storage + "DatabaseSecret"))
+  /// What these stacks have.
+  public init(
+    privateSubnets: [String: Value<String>], headSecurityGroup: Value<String>?, loginSecurityGroup: Value<String>?,
+    computeSecurityGroup: Value<String>?, fileSystems: [String: Value<String>], database: Database?,
+    dataKey: Value<String>, bucketName: Value<String>, bucketArn: Value<String>
+  ) {
+    self.privateSubnets = privateSubnets
+    self.headSecurityGroup = headSecurityGroup
+    self.loginSecurityGroup = loginSecurityGroup
+    self.computeSecurityGroup = computeSecurityGroup
+    self.fileSystems = fileSystems
+    self.database = database
+    self.dataKey = dataKey
+    self.bucketName = bucketName
+    self.bucketArn = bucketArn
+  }
+}
+
+extension Surroundings {
+  /// Ids that stand for what the other stacks hand over, for a configuration that is only looked at or compared. They
+  /// have the form of AWS's, and no stack makes them.
+  static func standIns(for cluster: Cluster) -> Surroundings {
+    var count = 0
+    func id(_ prefix: String) -> Value<String> {
+      count += 1
+      let digits = String(count, radix: 16)
+      return Value(prefix + String(repeating: "0", count: 17 - digits.count) + digits)
+    }
+    let zones = Set(cluster.network.zones + cluster.queues.flatMap(\.zones)).sorted()
+    let partition = Partition(of: cluster.region)
+    let account = "\(cluster.region):\(standInAccount)"
+    return Surroundings(
+      privateSubnets: Dictionary(uniqueKeysWithValues: zones.map { ($0, id("subnet-")) }),
+      headSecurityGroup: id("sg-"), loginSecurityGroup: id("sg-"), computeSecurityGroup: id("sg-"),
+      fileSystems: Dictionary(
+        cluster.storage.map { system in
+          let isVolume = if case .ebs = system.kind { true } else { false }
+          return (system.name, id(isVolume ? "vol-" : "fs-"))
+        }
+      ) { first, _ in first },
+      database: Database(
+        uri: "database.example.org:3306", user: "slurm",
+        passwordSecret: "arn:\(partition.name):secretsmanager:\(account):secret:slurm-000000"),
+      dataKey: "arn:\(partition.name):kms:\(account):key/00000000-0000-0000-0000-000000000000",
+      bucketName: "bucket", bucketArn: "arn:\(partition.name):s3:::bucket")
   }
 
-  /// CloudFormation's function for a value that another stack exports.
-  static func importValue(_ name: String) -> JSON { ["Fn::ImportValue": .string(name)] }
-
-  /// `us-east-1a` becomes `UsEast1a`.
-  private static func pascal(_ zone: String) -> String {
-    zone.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-  }
-
-  /// A file system's name as a part of an export's, which has letters, digits, colons and dashes: other characters
-  /// become a colon and their code, so that no two names become one.
-  private static func exportWord(_ name: String) -> String {
-    name.utf8.map { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): String(UnicodeScalar(byte))
-      default: ":" + String(byte, radix: 16, uppercase: true)
-      }
-    }.joined()
-  }
+  /// An account that nobody has.
+  static let standInAccount = "123456789012"
 }

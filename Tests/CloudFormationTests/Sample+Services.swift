@@ -2,7 +2,9 @@ import CloudFormation
 import Serialization
 
 extension Sample {
-  static func addNotification(to template: inout Template, key: Handle<KMS.Key>) -> Handle<SNS.Topic> {
+  static func addNotification(
+    to template: inout Template, _ role: Handle<IAM.Role>, key: Handle<KMS.Key>
+  ) -> Handle<SNS.Topic> {
     let topic = template.add(
       "Topic",
       SNS.Topic {
@@ -14,6 +16,16 @@ extension Sample {
       .allow, sid: "Budgets", principal: .services(["budgets.amazonaws.com"]), actions: ["sns:Publish"],
       resources: [topic.ref], conditions: [.equals("aws:SourceAccount", .accountId)])
     template.add("TopicPolicy", SNS.TopicPolicy(topics: [topic.ref], policyDocument: PolicyDocument([publish])))
+    template.add(
+      "Failures",
+      Events.Rule(
+        eventPattern: ["source": ["aws.backup"], "detail": ["state": ["FAILED"]]],
+        targets: [.init(id: "topic", arn: topic.ref) { $0.roleArn = role.arn }]
+      ) {
+        $0.name = "sample"
+        $0.description = "Backups that failed."
+        $0.state = "ENABLED"
+      })
     template.add(
       "Mail", SNS.Subscription(topicArn: topic.ref, protocol: "email", endpoint: "hpc@example.org"))
     template.add(

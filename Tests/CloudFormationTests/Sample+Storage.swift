@@ -82,6 +82,18 @@ extension Sample {
         $0.storageCapacity = 1200
         $0.lustreConfiguration = .init { $0.deploymentType = "SCRATCH_2" }
       })
+    template.add(
+      "Linked",
+      FSx.FileSystem(fileSystemType: "LUSTRE", subnetIds: subnets) {
+        $0.storageCapacity = 1200
+        $0.lustreConfiguration = .init {
+          $0.deploymentType = "SCRATCH_1"
+          $0.importPath = "s3://sample-data/in"
+          $0.exportPath = "s3://sample-data/out"
+          $0.importedFileChunkSize = 1024
+          $0.autoImportPolicy = "NEW_CHANGED"
+        }
+      })
     let bucket = addBucket(to: &template, key: key)
     template.add(
       "Data",

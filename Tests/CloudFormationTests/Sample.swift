@@ -21,7 +21,7 @@ enum Sample {
     addLogs(to: &template, network, role, key: key)
     let files = addFileSystem(to: &template, network, key: key)
     addLustre(to: &template, network, key: key)
-    let topic = addNotification(to: &template, key: key)
+    let topic = addNotification(to: &template, role, key: key)
     addBackup(to: &template, files, role, topic, key: key)
     addDatabases(to: &template, network, key: key)
     addDeployment(to: &template)
@@ -104,6 +104,13 @@ enum Sample {
         $0.name = "/apus/sample"
         $0.description = "A text."
         $0.tier = "Standard"
+      })
+    template.add(
+      "Association",
+      SSM.Association(name: "AWSConfigRemediation-RemoveVPCDefaultSecurityGroupRules") {
+        $0.associationName = "sample"
+        $0.parameters = ["GroupId": ["sg-0123456789abcdef0"]]
+        $0.scheduleExpression = "rate(30 days)"
       })
   }
 }

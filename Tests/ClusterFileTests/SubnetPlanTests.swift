@@ -46,11 +46,12 @@ import Testing
   @Test(
     "what stands in a subnet takes its addresses",
     arguments: [
-      ("", 0), ("headNode: {instance: m7i.xlarge}", 0), ("accounting: false", -2), ("network: {internet: none}", 11),
+      ("", 0), ("headNode: {instance: m7i.xlarge}", 0), ("accounting: false", -2), ("network: {internet: none}", 8),
       ("storage: [{mount: /a, efs: {}}]", 1), ("storage: [{mount: /a, efs: {id: fs-01234567}}]", 0),
       ("storage: [{mount: /a, lustre: {size: 1200 GiB}}]", 2),
       ("storage: [{mount: /a, lustre: {size: 9600 GiB}}]", 5),
       ("loginNodes: [{name: login, instance: m7i.large, count: 3}]", 4),
+      ("network: {internet: none}\nloginNodes: [{name: login, instance: m7i.large, count: 3}]", 8 + 4 + 2),
     ])
   func need(_ lines: String, _ more: Int) throws {
     let plain = try #require(SubnetPlan(Self.cluster("")))

@@ -136,6 +136,37 @@ extension LocalClusterTests {
       }
     }
 
+    /// Spot capacity that is not there: ParallelCluster takes such nodes down for a while. A job for both queues starts on
+    /// the on-demand nodes then, and on spot nodes where these can be had; one that loses its spot node moves on.
+    @Test func noSpotCapacity() async throws {
+      try await Lab.with(ClusterFiles.fallback) { lab in
+        func runs(_ job: Int, on queue: String, _ what: String) async throws {
+          try await lab.wait(for: [job], ["RUNNING"])
+          let partition = try await lab.slurm("squeue", "--noheader", "--format=%P", "--jobs=\(job)")
+          #expect(partition.trimmingCharacters(in: .whitespacesAndNewlines) == queue, "\(what)")
+        }
+        func make(_ state: String) async throws {
+          _ = try await lab.slurm(
+            "scontrol", "update", "NodeName=cpu-dy-c7i-large-[1-2]", "State=\(state)", "Reason=test")
+        }
+        let work = "#!/bin/sh\nsleep 600\n"
+        let both = ["--partition=cpu,cpu-ondemand"]
+        try await make("DOWN")
+        let first = try await lab.submit(work, both)
+        try await runs(first, on: "cpu-ondemand", "no spot node can be had")
+        try await make("RESUME")
+        let second = try await lab.submit(work, both)
+        try await runs(second, on: "cpu", "spot nodes come first")
+        _ = try await lab.slurm("scontrol", "requeuehold", "\(second)")
+        try await lab.wait("the spot node is off") {
+          try await !lab.status().up.contains { $0.name.hasPrefix("cpu-dy") }
+        }
+        try await make("DOWN")
+        _ = try await lab.slurm("scontrol", "release", "\(second)")
+        try await runs(second, on: "cpu-ondemand", "its spot node is gone")
+      }
+    }
+
     /// Ports that others took while the cluster was down: others are found, and jobs run.
     @Test func takenPorts() async throws {
       try await Lab.with(ClusterFiles.plain()) { lab in

@@ -47,6 +47,29 @@ import Testing
     #expect(try queue(keys)["AllocationStrategy"]?.string == strategy)
   }
 
+  @Test("a spot queue with a fallback is two queues, which an import takes for two")
+  func fallback() throws {
+    let configuration = try Fixture.configuration(
+      ofClusterFile: """
+        name: sample
+        region: us-east-1
+        network: {privateSubnets: [subnet-0123456789abcdef0], securityGroups: parallelCluster}
+        queues: [{name: q, instances: [c7i.8xlarge, c6i.8xlarge], capacity: spot, fallback: onDemand, nodes: 1-4}]
+        accounting: false
+        """)
+    let queues = try #require(configuration["Scheduling"]?["SlurmQueues"]?.array)
+    #expect(queues.map { $0["Name"] } == ["q", "q-ondemand"])
+    #expect(queues.map { $0["CapacityType"] } == ["SPOT", nil])
+    #expect(queues.map { $0["AllocationStrategy"] } == ["capacity-optimized-prioritized", "prioritized"])
+    #expect(queues.map { $0["CustomSlurmSettings"]?["PriorityTier"] } == [nil, 0], "without one Slurm's is 1")
+    #expect(queues.map { $0["ComputeResources"]?.array?.first?["MinCount"] } == [1, nil])
+    #expect(queues.map { $0["ComputeResources"]?.array?.first?["MaxCount"] } == [4, 4])
+    #expect(queues[0]["Networking"] == queues[1]["Networking"])
+    let text = Fixture.imported(configuration.yaml).text ?? ""
+    let again = try Fixture.configuration(ofClusterFile: text)
+    #expect(again["Scheduling"]?["SlurmQueues"]?.array?.map { $0["Name"] } == ["q", "q-ondemand"], "\(text)")
+  }
+
   @Test("ParallelCluster has one idle time: the longest of the queues', in whole minutes")
   func idleTime() throws {
     let file = """

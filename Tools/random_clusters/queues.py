@@ -11,6 +11,7 @@ values("queue-name", "queue.name", ["a", "a" * 25, "a" * 26, "default", "a-", "a
 values("capacity", "queue.capacity", ["spot", "onDemand"])
 values("allocation", "queue.allocation", ["lowestPrice", "capacityOptimized", "priceCapacityOptimized", "prioritized",
     "capacityOptimizedPrioritized"])
+values("fallback", "queue.fallback", ["onDemand"])
 values("idle", "queue.idleTimeout", ["1 min", "30 s", "90 s", "60 min", "7 days", "0 s", "0 min"])
 values("memory", "queue.schedulableMemory",
     ["1 MiB", "1 GiB", "2 GiB", "7 GiB", "8 GiB", "8193 MiB", "512 MiB", "32 TiB"])

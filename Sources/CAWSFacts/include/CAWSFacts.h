@@ -19,4 +19,6 @@ AWSFactsTable aws_facts_permissions(void);
 AWSFactsTable aws_facts_prices(void);
 /// Data/regions.tsv: names and zones of regions.
 AWSFactsTable aws_facts_regions(void);
+/// Data/services.tsv: what AWS's other services cost in us-east-1.
+AWSFactsTable aws_facts_services(void);
 #endif

@@ -106,6 +106,36 @@ extension SSM {
   }
 }
 
+extension SSM {
+  /// Runs a document of Systems Manager: at once, and again where a schedule says so. `ref` is its name.
+  public struct Association: Resource {
+    /// Its type.
+    public static let type = "AWS::SSM::Association"
+
+    /// The document: `AWSConfigRemediation-RemoveVPCDefaultSecurityGroupRules`.
+    @Property public var name: Value<String>
+    /// What people know it by.
+    @Property("AssociationName") public var associationName: Value<String>? = nil
+    /// What the document is given: a list of texts under each key. Functions may stand in it: `Value.json`.
+    @Property("Parameters") public var parameters: JSON? = nil
+    /// When it runs again: `rate(30 days)`.
+    @Property("ScheduleExpression") public var scheduleExpression: Value<String>? = nil
+    /// Its tags.
+    @Property("Tags") public var tags: Tags<KeyValueList> = [:]
+
+    /// All of them.
+    public var declaredProperties: [any NamedProperty] {
+      [_name, _associationName, _parameters, _scheduleExpression, _tags]
+    }
+
+    /// With these properties, and those that `fill` sets.
+    public init(name: Value<String>, _ fill: (inout Self) -> Void = { _ in }) {
+      _name = Property("Name", name)
+      fill(&self)
+    }
+  }
+}
+
 extension Handle where Kind == NestedStack {
   /// An output of the nested stack. Its template is not ours to know, so nothing checks that it has it.
   public func output(_ name: String) -> Value<String> {

@@ -48,7 +48,7 @@ extension FSx {
 
     /// What is Lustre's own.
     public struct LustreConfiguration: PropertyGroup {
-      /// `SCRATCH_2`, `PERSISTENT_1` or `PERSISTENT_2`.
+      /// `SCRATCH_1`, `SCRATCH_2`, `PERSISTENT_1` or `PERSISTENT_2`.
       @Property("DeploymentType") public var deploymentType: Value<String>? = nil
       /// MB/s for each TiB; of persistent ones.
       @Property("PerUnitStorageThroughput") public var perUnitStorageThroughput: Value<Int>? = nil
@@ -72,6 +72,14 @@ extension FSx {
       @Property("LogConfiguration") public var logConfiguration: LogConfiguration? = nil
       /// Speed of its metadata; of `PERSISTENT_2`.
       @Property("MetadataConfiguration") public var metadataConfiguration: MetadataConfiguration? = nil
+      /// Where files come from, `s3://bucket/prefix`; not of `PERSISTENT_2`. Changing it replaces the file system.
+      @Property("ImportPath") public var importPath: Value<String>? = nil
+      /// Where files go to, in the same bucket. Changing it replaces the file system.
+      @Property("ExportPath") public var exportPath: Value<String>? = nil
+      /// MiB of a file that lie on one disk.
+      @Property("ImportedFileChunkSize") public var importedFileChunkSize: Value<Int>? = nil
+      /// `NONE`, `NEW`, `NEW_CHANGED` or `NEW_CHANGED_DELETED`: what comes in later by itself.
+      @Property("AutoImportPolicy") public var autoImportPolicy: Value<String>? = nil
 
       /// All of them.
       public var declaredProperties: [any NamedProperty] {
@@ -79,6 +87,7 @@ extension FSx {
           _deploymentType, _perUnitStorageThroughput, _throughputCapacity, _dataCompressionType,
           _automaticBackupRetentionDays, _dailyAutomaticBackupStartTime, _copyTagsToBackups,
           _weeklyMaintenanceStartTime, _efaEnabled, _driveCacheType, _logConfiguration, _metadataConfiguration,
+          _importPath, _exportPath, _importedFileChunkSize, _autoImportPolicy,
         ]
       }
 

@@ -67,6 +67,8 @@ extension Cluster {
 
   /// IAM settings for the whole cluster.
   public struct ClusterIAM: Sendable, Hashable, Codable {
+    /// Who makes the roles of nodes and of ParallelCluster's Lambda functions.
+    public var roles: Maker
     /// The ARN of a policy that bounds the rights of every role made; nil where there is none.
     public var permissionsBoundary: String?
     /// The ARN of a role for ParallelCluster's Lambda functions; nil where one is made.

@@ -9,6 +9,10 @@ extension Cluster {
     public enum Allocation: String, Sendable, Hashable, Codable, CaseIterable {
       case lowestPrice, capacityOptimized, priceCapacityOptimized, prioritized, capacityOptimizedPrioritized
     }
+    /// What a queue falls back on where its own nodes cannot be had.
+    public enum Fallback: String, Sendable, Hashable, Codable, CaseIterable {
+      case onDemand
+    }
     /// The partition's name.
     public var name: String
     /// What the file gives for the queue itself: its one compute resource, or what `listed` ones inherit.
@@ -21,6 +25,8 @@ extension Cluster {
     public var capacity: Capacity
     /// How EC2 chooses among several instance types.
     public var allocation: Allocation
+    /// What a spot queue falls back on; nil in a checked cluster, which has the fallback as a queue of its own.
+    var fallback: Fallback?
     /// Seconds that a node may be idle before it is given back.
     public var idleSeconds: Int
     /// The zones of a new network in which its nodes stand.

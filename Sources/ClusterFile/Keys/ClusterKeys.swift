@@ -61,7 +61,7 @@ extension Cluster {
   /// A cluster before anything is read.
   static let unread = Cluster(
     name: "", region: "", image: Image(os: .alinux2023, ami: nil), network: .unread, headNode: .unread, loginNodes: [],
-    queues: [], slurm: .unread, storage: [], directoryService: nil, iam: ClusterIAM(), accounting: false,
+    queues: [], slurm: .unread, storage: [], directoryService: nil, iam: ClusterIAM(roles: .apus), accounting: false,
     monitoring: .unread, budget: nil, backup: Backup(daily: 0, weekly: 0), applications: [], tags: [:],
     overrides: .null, silences: [])
 

@@ -50,6 +50,6 @@ enum DefaultHeadNode {
   /// The least memory that a head node needs for the cluster's nodes, in GiB: one for 25 nodes and 0.6 more, no more
   /// than 16. Source: ParallelCluster's HeadNodeMemorySizeValidator.
   static func memoryGiB(for cluster: Cluster) -> Double {
-    min(Double(cluster.queues.reduce(0) { $0 + $1.maxNodes }) / 25 + 0.6, 16)
+    min(Double(cluster.mostNodes) / 25 + 0.6, 16)
   }
 }

@@ -50,8 +50,13 @@ extension Section<Cluster.DirectoryService> {
 
 extension Section<Cluster.ClusterIAM> {
   static let iam = Section<Cluster.ClusterIAM>(
-    "IAM settings for the whole cluster.", Cluster.ClusterIAM(),
+    "IAM settings for the whole cluster.", Cluster.ClusterIAM(roles: .apus),
     [
+      .optional(
+        "roles", \.roles, .choice, default: .apus, example: "parallelCluster",
+        "Who makes the roles of the nodes and of ParallelCluster's Lambda functions: `apus`, each with the rights that it "
+          + "needs on this cluster's own resources; or `parallelCluster`, whose deployment may then write roles itself.",
+        aws: "`Iam.InstanceRole` and `Iam.Roles.LambdaFunctionsRole`, or neither", local: .ignored(none)),
       .optional(
         "permissionsBoundary", \.permissionsBoundary,
         .arn("iam", "policy/", example: "arn:aws:iam::123456789012:policy/NAME"), absent: "none",
@@ -67,7 +72,7 @@ extension Section<Cluster.ClusterIAM> {
         "resourcePrefix", \.resourcePrefix,
         .text("prefix", allowed: "a name's beginning, a path between slashes, or both"),
         absent: "ParallelCluster's own", example: "/hpc/genomics-",
-        "What the paths and names of the roles and policies that ParallelCluster makes begin with.",
+        "What the paths and names of the roles and policies that are made begin with.",
         aws: "`Iam.ResourcePrefix`", local: .ignored(none)),
     ])
 

@@ -32,6 +32,13 @@ extension Section<Cluster.Queue> {
         aws: "`SlurmQueues.AllocationStrategy`, where a compute resource has several types",
         local: .ignored("a node of a rehearsal has the shape of the first type")),
       .optional(
+        "fallback", \.fallback, .choice, absent: "none", example: "onDemand",
+        "What takes the jobs of a spot queue when AWS has no spot instances: `onDemand`, a second queue called "
+          + "`NAME-ondemand` with the same nodes bought on demand, none of them always up. A job that is sent to both "
+          + "(`sbatch --partition=cpu,cpu-ondemand`) starts on spot nodes where it can. The nodes of both count.",
+        aws: "a second of `SlurmQueues`, with a lower `PriorityTier`",
+        local: .honoured("a second partition, with a lower `PriorityTier`")),
+      .optional(
         "idleTimeout", \.idleSeconds, .duration, default: 600, example: "10 min",
         "How long a node may be idle before it is given back; whole minutes. ParallelCluster knows one for the whole "
           + "cluster: the longest.",

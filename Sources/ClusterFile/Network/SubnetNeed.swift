@@ -33,12 +33,10 @@ struct SubnetNeed {
     }
   }
 
-  /// Interface endpoints: all that an isolated network needs, else those of Session Manager; the tasks of monitoring,
-  /// twice while they are updated; a database in two zones.
+  /// Interface endpoints; the tasks of monitoring, twice while they are updated; a database in two zones.
   private static func services(_ cluster: Cluster) -> Int {
-    let endpoints = cluster.network.internet == .none ? 15 : 4
     let tasks = 8
-    return endpoints + tasks + (cluster.accounting ? 2 : 0)
+    return InterfaceEndpoint.all(for: cluster).count + tasks + (cluster.accounting ? 2 : 0)
   }
 
   /// A mount target of each EFS in each zone, monitoring's own among them; the servers of Lustre, in whichever zone.

@@ -21,8 +21,19 @@ public struct SubnetPlan: Sendable, Hashable {
     public var isLargeEnough: Bool { needed <= available }
   }
 
+  /// A subnet for the database alone.
+  public struct Database: Sendable, Hashable {
+    /// The zone's name.
+    public var zone: String
+    /// The range in CIDR notation.
+    public var range: String
+  }
+
   /// The zones, in the order of the cluster's.
   public var zones: [Zone]
+  /// Where the network has one zone: a second subnet, in another zone of the region, for RDS asks for two. It is the last
+  /// /28 of the range; nil where that is not free, or where the region has no other zone.
+  public var database: Database?
 
   /// Nil where the network is there already, where no zone is known, or where the range cannot be divided so.
   public init?(_ cluster: Cluster) {
@@ -48,6 +59,15 @@ public struct SubnetPlan: Sendable, Hashable {
         privateRange: IPv4Range(address: address, prefix: block).text, available: size - Self.kept,
         needed: zone.1.total)
     }
+    database = Self.database(cluster, in: range, free: size - names.count * Self.publicSize)
+  }
+
+  private static func database(_ cluster: Cluster, in range: IPv4Range, free: Int) -> Database? {
+    let names = cluster.network.zones
+    let other = AWSFacts.zones(in: cluster.region).first { !names.contains($0) }
+    guard names.count == 1, let other, free >= databaseSize else { return nil }
+    let address = range.address &+ UInt32(range.count - databaseSize)
+    return Database(zone: other, range: IPv4Range(address: address, prefix: 28).text)
   }
 
   /// The longest prefix with which every private subnet is large enough; nil where none is, from /16 to /28.
@@ -74,6 +94,8 @@ public struct SubnetPlan: Sendable, Hashable {
   /// your load balancer".
   private static let publicPrefix = 27
   private static let publicSize = 32
+  /// The smallest subnet, a /28. Source: VPC user guide, "Subnet CIDR blocks".
+  private static let databaseSize = 16
   /// Addresses of each subnet that are AWS's. Source: VPC user guide, "Subnet CIDR blocks".
   static let kept = 5
 }

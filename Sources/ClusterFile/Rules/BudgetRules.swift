@@ -5,8 +5,7 @@ import Diagnostics
 enum BudgetRules {
   static let all = [belowFixed]
 
-  /// Hours in a month, as AWS's price lists count them.
-  private static let hours = 730.0
+  private static let hours = AWSFacts.hoursPerMonth
 
   static let belowFixed = Rule(
     "budget-below-fixed", .warning, "The budget is not below what the cluster costs without a job.",

@@ -38,7 +38,7 @@ extension Draft {
   var overriddenItems: [OverriddenItem] {
     let root = cluster.overrides
     var all = items(
-      "queue", root["Scheduling"]?["SlurmQueues"], "Scheduling.SlurmQueues", cluster.queues.map(\.name),
+      "queue", root["Scheduling"]?["SlurmQueues"], "Scheduling.SlurmQueues", whole.queues.map(\.name),
       ["Scheduling", "SlurmQueues", 0]
     ) { ["Scheduling": ["SlurmQueues": [$0]]] }
     all += items(
@@ -50,7 +50,7 @@ extension Draft {
       ["SharedStorage", 0]
     ) { ["SharedStorage": [$0]] }
     for (index, item) in (root["Scheduling"]?["SlurmQueues"]?.array ?? []).enumerated() {
-      guard let queue = cluster.queues.first(where: { $0.name == item["Name"]?.string }) else { continue }
+      guard let queue = whole.queues.first(where: { $0.name == item["Name"]?.string }) else { continue }
       all += items(
         "compute resource", item["ComputeResources"], "Scheduling.SlurmQueues[\(index)].ComputeResources",
         queue.computeResources.map(\.name), ["Scheduling", "SlurmQueues", 0, "ComputeResources", 0]

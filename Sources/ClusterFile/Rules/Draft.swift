@@ -7,6 +7,8 @@ struct Draft: Sendable {
   let file: String?
   /// The cluster. A value that could not be read is its section's initial one, and its path is not sound.
   let cluster: Cluster
+  /// The same with a queue for each fallback: what is built, and counted.
+  let whole: Cluster
   /// Where the values stand that the file gives.
   let places: Places
   /// The instance types of the head node and the queues, looked up once.
@@ -25,6 +27,7 @@ struct Draft: Sendable {
   /// `asRead` is the cluster before defaults were worked out from it.
   init(_ cluster: Cluster, asRead: Cluster, _ reader: Reader) {
     self.cluster = cluster
+    whole = cluster.withFallbackQueues()
     file = reader.file
     places = reader.places
     faulty = reader.faulty

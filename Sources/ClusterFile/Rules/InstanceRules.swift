@@ -178,7 +178,7 @@ enum InstanceRules {
     passes: "headNode: {instance: t3.medium}\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-50")
   ) { draft, findings in
     guard let head = draft.types[draft.cluster.headNode.instance] else { return }
-    let nodes = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
+    let nodes = draft.cluster.mostNodes
     let wanted = DefaultHeadNode.memoryGiB(for: draft.cluster)
     guard Double(head.memoryMiB) / 1024 < wanted else { return }
     let size = wanted <= 8 ? "large" : "xlarge"

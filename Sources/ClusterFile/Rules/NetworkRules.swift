@@ -193,7 +193,7 @@ enum NetworkRules {
 
 extension Draft {
   /// What each zone's private subnet has to give, with the types that were looked up already.
-  fileprivate var subnetNeeds: [SubnetNeed] { SubnetNeed.all(cluster) { types[$0] } }
+  fileprivate var subnetNeeds: [SubnetNeed] { SubnetNeed.all(whole) { types[$0] } }
 }
 
 extension SubnetNeed {

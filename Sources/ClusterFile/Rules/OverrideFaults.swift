@@ -50,7 +50,7 @@ struct OverrideFaults {
   private mutating func checkQueues(_ draft: Draft) {
     let list = draft.cluster.overrides["Scheduling"]?["SlurmQueues"]?.array ?? []
     for (index, item) in list.enumerated() {
-      let queue = draft.cluster.queues.first { $0.name == item["Name"]?.string }
+      let queue = draft.whole.queues.first { $0.name == item["Name"]?.string }
       for (inner, resource) in (item["ComputeResources"]?.array ?? []).enumerated() {
         guard let efa = resource["Efa"], efa["GdrSupport"]?.bool == true else { continue }
         let known = queue?.computeResources.first { $0.name == resource["Name"]?.string }

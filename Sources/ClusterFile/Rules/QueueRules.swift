@@ -40,7 +40,7 @@ enum QueueRules {
 
   static let count = Rule(
     "queue-count", "There are at most 50 queues.",
-    why: "ParallelCluster allows 50 queues and 50 compute resources in all.",
+    why: "ParallelCluster allows 50 queues and 50 compute resources in all; a fallback is a queue of its own.",
     source: "ParallelCluster 3.16.1: MaxCountValidator (MAX_NUMBER_OF_QUEUES)",
     fails: "queues:\n"
       + (0...50).map { "  - {name: \($0 == 50 ? "▸" : "")q\($0), instances: [c7i.large]}" }.joined(
@@ -50,9 +50,17 @@ enum QueueRules {
     passes: "queues:\n"
       + (0..<50).map { "  - {name: q\($0), instances: [c7i.large]}" }.joined(separator: "\n")
   ) { draft, findings in
-    guard draft.cluster.queues.count > 50 else { return }
+    let count = draft.whole.queues.count
+    guard count > 50 else { return }
+    var sum = 0
+    let first = draft.queues.first { _, queue in
+      sum += queue.fallback == nil ? 1 : 2
+      return sum > 50
+    }
+    let fallbacks = count - draft.cluster.queues.count
     findings.report(
-      "queues[50]", "there are \(draft.cluster.queues.count) queues, and at most 50 are allowed",
+      first?.path ?? "queues",
+      "there are \(count) queues\(fallbacks > 0 ? " with \(fallbacks) fallbacks" : ""), and at most 50 are allowed",
       hint: "give one queue several instance types of the same size, or make a second cluster")
   }
 
@@ -91,7 +99,7 @@ enum QueueRules {
     fails: Rule.queue("instances: [c7i.8xlarge]", "nodes: ▸0-5000"),
     passes: Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-4000")
   ) { draft, findings in
-    let total = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
+    let total = draft.cluster.mostNodes
     guard total > 4000, let most = draft.resources.max(by: { $0.resource.maxNodes < $1.resource.maxNodes }) else {
       return
     }

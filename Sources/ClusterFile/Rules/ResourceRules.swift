@@ -59,16 +59,24 @@ enum ResourceRules {
 
   static let count = Rule(
     "resource-count", "There are at most 50 compute resources in all queues.",
-    why: "ParallelCluster allows no more; a queue that lists none has one.",
+    why: "ParallelCluster allows no more; a queue that lists none has one, and a fallback as many as its queue.",
     source: "ParallelCluster 3.16.1: MaxCountValidator (MAX_COMPUTE_RESOURCES_PER_CLUSTER)",
     fails: resources((0...most).map { "\($0 == most ? "▸" : ""){name: r\($0), instances: [c7i.large]}" }),
     passes: resources((0..<most).map { "{name: r\($0), instances: [c7i.large]}" })
   ) { draft, findings in
-    let resources = draft.resources
+    let count = draft.whole.queues.reduce(0) { $0 + $1.computeResources.count }
     // Where there are too many queues, another rule says it.
-    guard resources.count > most, draft.cluster.queues.count <= most else { return }
+    guard count > most, draft.whole.queues.count <= most else { return }
+    var sum = 0
+    let first = draft.resources.first { _, queue, _ in
+      sum += queue.fallback == nil ? 1 : 2
+      return sum > most
+    }
+    let fallbacks = count - draft.resources.count
     findings.report(
-      resources[most].path, "there are \(resources.count) compute resources, and at most \(most) are allowed",
+      first?.path ?? "queues",
+      "there are \(count) compute resources\(fallbacks > 0 ? ", \(fallbacks) of them of fallbacks" : ""), and at most "
+        + "\(most) are allowed",
       hint: "let one have several instance types of the same size, or make a second cluster")
   }
 

@@ -9,6 +9,7 @@ public enum Rules {
     RuleTopic("network", "The network's range and zones.", NetworkRules.all),
     RuleTopic("instances", "Instance types, and which go together.", InstanceRules.all),
     RuleTopic("purchase", "How instances are bought and placed.", PurchaseRules.all),
+    RuleTopic("fallback", "On-demand nodes for the jobs of a spot queue.", FallbackRules.all),
     RuleTopic("queues", "Queues and their nodes.", QueueRules.all),
     RuleTopic("resources", "Compute resources, and what a queue's nodes cannot keep.", ResourceRules.all),
     RuleTopic("types", "What instance types of one queue have in common.", MixedTypeRules.all),

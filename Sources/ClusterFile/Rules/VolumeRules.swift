@@ -132,7 +132,7 @@ enum VolumeRules {
     fails: "storage: [{mount: /data, ▸ebs: {}}]\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-101"),
     passes: "storage: [{mount: /data, efs: {}}]\n" + Rule.queue("instances: [c7i.8xlarge]", "nodes: 0-101")
   ) { draft, findings in
-    let nodes = draft.cluster.queues.reduce(0) { $0 + $1.maxNodes }
+    let nodes = draft.cluster.mostNodes
     guard nodes > 100 else { return }
     for (path, system) in draft.fileSystems {
       guard case .ebs = system.kind else { continue }

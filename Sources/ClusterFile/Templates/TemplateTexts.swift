@@ -35,13 +35,15 @@ extension Template {
 
     queues:
       # Several types of one size: when AWS takes one back, another mostly has room.
-      - name: spot
+      - name: cpu
         instances: [c7i.4xlarge, c6i.4xlarge, c7a.4xlarge, c6a.4xlarge]
         nodes: 0-32
         capacity: spot                 # about a third of the price; two minutes' notice
+        fallback: onDemand             # a second queue, cpu-ondemand, for when there is no spot:
+                                       #   sbatch --partition=cpu,cpu-ondemand job.sh
         idleTimeout: 5 min
       # For what must not be interrupted.
-      - name: ondemand
+      - name: steady
         instances: [c7i.4xlarge]
         nodes: 0-4
         idleTimeout: 5 min             # ParallelCluster has one for all queues

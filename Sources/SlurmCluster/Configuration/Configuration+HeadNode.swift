@@ -1,3 +1,4 @@
+import CloudFormation
 import ClusterFile
 import Serialization
 
@@ -18,8 +19,8 @@ extension Configuration {
       ("SharedStorageType", head.internalStorage == .efs ? "Efs" : nil),
       ("LocalStorage", localStorage(head.rootVolume, ephemeralMount: head.ephemeralMount, types: [head.instance])),
       ("Dcv", dcv(head.dcv)),
-      ("CustomActions", customActions(head.customActions)),
-      ("Iam", iam(head.iam, sessionManager: head.sessionManager)),
+      ("CustomActions", customActions(head.customActions, parts.scripts.head)),
+      ("Iam", iam(head.iam, parts.headRole, sessionManager: head.sessionManager)),
       ("Image", image(head.ami)))
   }
 
@@ -43,7 +44,7 @@ extension Configuration {
       ("GracetimePeriod", .given(pool.graceMinutes, unless: 10)),
       ("Dcv", dcv(pool.dcv)),
       ("CustomActions", customActions(pool.customActions)),
-      ("Iam", iam(pool.iam, sessionManager: pool.sessionManager)),
+      ("Iam", iam(pool.iam, parts.loginRoles[pool.name], sessionManager: pool.sessionManager)),
       ("Image", image(pool.ami)))
   }
 
@@ -53,8 +54,6 @@ extension Configuration {
     return privateSubnet(in: cluster.network.zones.first ?? "")
   }
 
-  /// The private subnet of a zone of the new network.
-  func privateSubnet(in zone: String) -> JSON {
-    surroundings.privateSubnets[zone] ?? Surroundings.importValue("\(cluster.name)-infrastructure-PrivateSubnet")
-  }
+  /// The private subnet of a zone of the new network; where there is none, what ParallelCluster refuses.
+  func privateSubnet(in zone: String) -> JSON { surroundings.privateSubnets[zone]?.json ?? "" }
 }

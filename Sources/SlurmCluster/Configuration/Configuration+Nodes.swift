@@ -1,4 +1,5 @@
 import AWSFacts
+import CloudFormation
 import ClusterFile
 import Serialization
 
@@ -7,8 +8,8 @@ import Serialization
 extension Configuration {
   /// `Networking.SecurityGroups` or `AdditionalSecurityGroups`, which exclude each other: the node group's own ones or
   /// Apus's, with those beside them; or only those beside them, where ParallelCluster makes its own.
-  func securityGroups(own: [String], additional: [String], made: JSON) -> (groups: JSON?, additional: JSON?) {
-    let ours: [JSON] = cluster.network.securityGroups == .apus ? [made] : []
+  func securityGroups(own: [String], additional: [String], made: Value<String>?) -> (groups: JSON?, additional: JSON?) {
+    let ours: [JSON] = cluster.network.securityGroups == .apus ? [made?.json].compactMap { $0 } : []
     let groups = own.isEmpty ? ours : own.map { .string($0) }
     return groups.isEmpty ? (nil, .list(additional)) : (.array(groups + additional.map { .string($0) }), nil)
   }
@@ -47,19 +48,24 @@ extension Configuration {
     types.contains { (AWSFacts.instanceType($0)?.localDisks ?? 0) > 0 }
   }
 
-  func customActions(_ actions: Cluster.CustomActions) -> JSON? {
+  /// The scripts of a kind of node: Apus's, then the user's.
+  func customActions(_ actions: Cluster.CustomActions, _ ours: NodeScripts.OfGroup = .init()) -> JSON? {
     .section(
-      ("OnNodeStart", scripts(actions.onStart)), ("OnNodeConfigured", scripts(actions.onConfigured)),
-      ("OnNodeUpdated", scripts(actions.onUpdated)))
+      ("OnNodeStart", scripts([], actions.onStart)),
+      ("OnNodeConfigured", scripts(ours.onConfigured, actions.onConfigured)),
+      ("OnNodeUpdated", scripts(ours.onUpdated, actions.onUpdated)))
   }
 
-  private func scripts(_ scripts: [Cluster.CustomActions.Script]) -> JSON? {
-    let items: [JSON] = scripts.map { .mapping(("Script", .string($0.script)), ("Args", .list($0.arguments))) }
+  private func scripts(_ ours: [NodeScripts.Script], _ scripts: [Cluster.CustomActions.Script]) -> JSON? {
+    let items: [JSON] =
+      ours.map { .mapping(("Script", $0.address.json), ("Args", .list($0.arguments.map(\.json)))) }
+      + scripts.map { .mapping(("Script", .string($0.script)), ("Args", .list($0.arguments))) }
     return items.count > 1 ? ["Sequence": .array(items)] : items.first
   }
 
-  /// `Iam` of a kind of node. A role of the user's own has its policies already.
-  func iam(_ iam: Cluster.NodeIAM, sessionManager: Bool = false) -> JSON? {
+  /// `Iam` of a kind of node. A role of Apus's or of the user's own has its policies already.
+  func iam(_ iam: Cluster.NodeIAM, _ made: Value<String>?, sessionManager: Bool = false) -> JSON? {
+    if let made { return ["InstanceRole": made.json] }
     var policies = iam.policies
     let policy = Self.sessionManagerPolicy(in: cluster.region)
     if sessionManager, iam.role == nil, iam.instanceProfile == nil, !policies.contains(policy) {
@@ -80,16 +86,7 @@ extension Configuration {
 
   /// AWS's managed policy for instances that Session Manager may reach.
   static func sessionManagerPolicy(in region: String) -> String {
-    "arn:\(partition(of: region)):iam::aws:policy/AmazonSSMManagedInstanceCore"
-  }
-
-  /// The partition of AWS that a region is in.
-  private static func partition(of region: String) -> String {
-    if region.hasPrefix("cn-") { return "aws-cn" }
-    if region.hasPrefix("us-gov-") { return "aws-us-gov" }
-    if region.hasPrefix("us-isob-") { return "aws-iso-b" }
-    if region.hasPrefix("us-iso-") { return "aws-iso" }
-    return "aws"
+    "arn:\(Partition(of: region).name):iam::aws:policy/AmazonSSMManagedInstanceCore"
   }
 }
 

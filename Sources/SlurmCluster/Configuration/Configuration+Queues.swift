@@ -15,8 +15,8 @@ extension Configuration {
       ("CapacityReservationTarget", common.reservation?.map(target)),
       ("ComputeSettings", computeSettings(of: queue)),
       ("ComputeResources", .array(queue.computeResources.map { computeResource($0, common) })),
-      ("CustomActions", customActions(queue.customActions)),
-      ("Iam", iam(queue.iam)),
+      ("CustomActions", customActions(queue.customActions, parts.scripts.queues[queue.name] ?? .init())),
+      ("Iam", iam(queue.iam, parts.queueRoles[queue.name])),
       ("Image", image(queue.ami)),
       ("Tags", tags(queue.tags)))
   }

@@ -1,3 +1,4 @@
+import CloudFormation
 import ClusterFile
 import Serialization
 
@@ -53,9 +54,10 @@ extension Configuration {
         ("Uri", .string(database.uri)), ("UserName", .string(database.user)),
         ("PasswordSecretArn", .string(database.passwordSecret)), ("DatabaseName", database.name.json))
     }
-    guard cluster.slurm.externalSlurmdbd == nil else { return nil }
-    let database = surroundings.database
-    return ["Uri": database.uri, "UserName": .string(database.user), "PasswordSecretArn": database.passwordSecret]
+    guard cluster.slurm.externalSlurmdbd == nil, let database = surroundings.database else { return nil }
+    return [
+      "Uri": database.uri.json, "UserName": database.user.json, "PasswordSecretArn": database.passwordSecret.json,
+    ]
   }
 
   private var externalSlurmdbd: JSON? {

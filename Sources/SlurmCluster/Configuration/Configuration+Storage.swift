@@ -1,3 +1,4 @@
+import CloudFormation
 import ClusterFile
 import Serialization
 
@@ -6,22 +7,26 @@ extension Configuration {
     .list((home.map { [$0] } ?? []) + cluster.storage.map(fileSystem))
   }
 
-  /// The volume under `/home`: encrypted, and kept when the cluster is deleted.
+  /// The volume under `/home`: encrypted, and kept when the cluster is deleted. The head node attaches it, so the
+  /// cluster's own key can be used where the head node has a role of Apus's; else it is the account's.
   private var home: JSON? {
     cluster.headNode.homeGiB.map { size in
-      [
-        "MountDir": "/home", "Name": "home", "StorageType": "Ebs",
-        "EbsSettings": ["Size": .int(size), "Encrypted": true, "DeletionPolicy": "Retain"],
-      ]
+      .mapping(
+        ("MountDir", "/home"), ("Name", "home"), ("StorageType", "Ebs"),
+        (
+          "EbsSettings",
+          .mapping(
+            ("Size", .int(size)), ("Encrypted", true),
+            ("KmsKeyId", parts.headRole == nil ? nil : surroundings.dataKey.json), ("DeletionPolicy", "Retain"))
+        ))
     }
   }
 
   private func fileSystem(_ system: Cluster.FileSystem) -> JSON {
     let id: JSON? =
       system.existingID.json
-      ?? (system.managedBy == .apus
-        ? surroundings.fileSystems[system.name]
-          ?? Surroundings.importValue("\(cluster.name)-storage-\(system.name)") : nil)
+      // Where the storage stack lacks it, what ParallelCluster refuses.
+      ?? (system.managedBy == .apus ? surroundings.fileSystems[system.name]?.json ?? "" : nil)
     let (type, key, settings): (String, String, JSON?) =
       switch system.kind {
       case .lustre(let lustre):

@@ -1,14 +1,23 @@
+import CloudFormation
 import ClusterFile
+import ParallelCluster
 import Serialization
 
 /// Writes a cluster as ParallelCluster's configuration, a section by a section.
 struct Configuration {
   let cluster: Cluster
   let surroundings: Surroundings
+  let parts: NodeParts
 
-  init(_ cluster: Cluster, _ surroundings: Surroundings) {
+  init(_ cluster: Cluster, _ surroundings: Surroundings, _ parts: NodeParts) {
     self.cluster = cluster
     self.surroundings = surroundings
+    self.parts = parts
+  }
+
+  /// The whole configuration, the file's overrides merged last.
+  var merged: JSON {
+    cluster.overrides.members == nil ? json : ParallelCluster.merge(cluster.overrides, into: json)
   }
 
   /// The whole configuration, without the file's overrides.
@@ -21,14 +30,21 @@ struct Configuration {
       ("Scheduling", scheduling),
       ("SharedStorage", sharedStorage),
       ("Monitoring", monitoring),
-      ("Tags", tags(cluster.tags)),
+      ("Tags", tags(clusterTags)),
       ("Iam", iam),
+      ("Imds", ["ImdsSupport": "v2.0"]),
       ("DirectoryService", directoryService))
   }
 
   /// Tags, sorted by key.
   func tags(_ tags: [String: String]) -> JSON? {
     .list(tags.sorted { $0.key < $1.key }.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+  }
+
+  /// ParallelCluster's stack has them, and with it everything in it; its nodes and their volumes, too.
+  private var clusterTags: [String: String] {
+    guard cluster.iam.roles == .apus else { return cluster.tags }
+    return cluster.tags.merging([ClusterTag.key: cluster.name]) { _, ours in ours }
   }
 
   private var monitoring: JSON? {
@@ -56,7 +72,7 @@ struct Configuration {
     .section(
       ("PermissionsBoundary", cluster.iam.permissionsBoundary.json),
       ("ResourcePrefix", cluster.iam.resourcePrefix.json),
-      ("Roles", .section(("LambdaFunctionsRole", cluster.iam.lambdaRole.json))))
+      ("Roles", .section(("LambdaFunctionsRole", cluster.iam.lambdaRole.json ?? parts.lambdaRole?.json))))
   }
 
   private var directoryService: JSON? {

@@ -100,6 +100,9 @@ extension Importer {
 
   private var iam: FileNode {
     var node = FileNode.mapping([])
+    node.add(
+      "roles", "parallelCluster",
+      comment: "As in the original. Without this line Apus makes them, with rights on this cluster's resources only.")
     node.add("permissionsBoundary", canonical["Iam"]?["PermissionsBoundary"])
     node.add("lambdaRole", canonical["Iam"]?["Roles"]?["LambdaFunctionsRole"])
     node.add("resourcePrefix", canonical["Iam"]?["ResourcePrefix"])

@@ -30,7 +30,7 @@ struct PlanCommand: ParsableCommand {
     let result = SlurmCluster.checkingOverrides(of: ClusterFile.load(path: file))
     Terminal.say(result.diagnostics, in: result.text)
     guard let cluster = result.cluster else { throw ExitCode(1) }
-    let configuration = SlurmCluster.configuration(of: cluster, in: Surroundings(for: cluster)).yaml
+    let configuration = SlurmCluster.configuration(of: cluster).yaml
     guard let out else { return print(configuration, terminator: "") }
     try Terminal.reportingOutput {
       try OutputFile.makeDirectory(out)

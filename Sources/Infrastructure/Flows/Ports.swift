@@ -1,0 +1,26 @@
+/// Ports of a protocol.
+public struct Ports: Sendable, Hashable {
+  /// How EC2 names protocols.
+  public enum TransportProtocol: String, Sendable, Hashable {
+    case tcp
+    case udp
+    /// Every one, with all its ports.
+    case all = "-1"
+  }
+
+  /// The protocol.
+  public let `protocol`: TransportProtocol
+  /// The ports; nil for all of them.
+  public let range: ClosedRange<Int>?
+
+  /// A TCP port.
+  public static func tcp(_ port: Int) -> Ports { tcp(port...port) }
+  /// TCP ports.
+  public static func tcp(_ ports: ClosedRange<Int>) -> Ports { Ports(protocol: .tcp, range: ports) }
+  /// A UDP port.
+  public static func udp(_ port: Int) -> Ports { udp(port...port) }
+  /// UDP ports.
+  public static func udp(_ ports: ClosedRange<Int>) -> Ports { Ports(protocol: .udp, range: ports) }
+  /// Everything, whatever the protocol: what an Elastic Fabric Adapter asks for.
+  public static let everything = Ports(protocol: .all, range: nil)
+}

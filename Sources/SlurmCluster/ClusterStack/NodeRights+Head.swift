@@ -1,0 +1,184 @@
+import ClusterFile
+import CloudFormation
+
+extension NodeRights {
+  private var cluster: Cluster { own.cluster }
+
+  /// The rights of the head node.
+  /// - Parameter computeRoles: the ARNs of the roles that it may give to compute nodes.
+  func head(passing computeRoles: [Value<String>]) -> Rights {
+    let head = cluster.headNode
+    var rights = common(reading: files.headKeys, head.iam.s3, sessionManager: head.sessionManager)
+    rights.add(decryption(by: ["s3", "secretsmanager"]))
+    rights.add(artifacts)
+    rights.add(fleet(passing: computeRoles))
+    rights.add(state)
+    rights.add(secrets)
+    rights.add(volumes)
+    rights.add(desktops(head.dcv))
+    return rights
+  }
+
+  /// What ParallelCluster keeps of this cluster in its bucket: its configuration and the nodes' start-up data.
+  private var artifacts: Rights {
+    var rights = Rights()
+    rights.allow("Artifacts", ["s3:GetObject", "s3:GetObjectVersion"], on: [own.artifacts])
+    rights.allow(
+      "ArtifactsList", ["s3:ListBucket"], on: [own.surroundings.bucketArn],
+      when: [.like("s3:prefix", "\(own.artifactsPrefix)/*")])
+    rights.allow("Bucket", ["s3:GetBucketLocation"], on: [own.surroundings.bucketArn])
+    return rights
+  }
+
+  /// Launching and terminating compute nodes.
+  private func fleet(passing roles: [Value<String>]) -> Rights {
+    var rights = Rights()
+    rights.allow(
+      "Describe",
+      [
+        "ec2:DescribeCapacityReservations", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
+        "ec2:DescribeLaunchTemplateVersions", "ec2:DescribeVolumes",
+      ], on: ["*"], because: .noResourceLevel)
+    rights.allow(
+      "Launch", ["ec2:CreateFleet", "ec2:RunInstances"],
+      on: subnets + groups
+        + own.ec2("fleet", "instance", "launch-template", "network-interface", "placement-group", "volume")
+        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
+    rights.allow("Terminate", ["ec2:TerminateInstances"], on: own.ec2("instance"), when: [own.isTagged])
+    rights.allow(
+      "TagNew", ["ec2:CreateTags"], on: own.ec2("fleet", "instance", "network-interface", "volume"),
+      when: [.equals("ec2:CreateAction", "CreateFleet", "RunInstances")])
+    rights.allow("TagOwn", ["ec2:CreateTags"], on: own.ec2("instance", "volume"), when: [own.isTagged])
+    rights.allow("PassRole", ["iam:PassRole"], on: roles, when: [.equals("iam:PassedToService", Value(own.partition.ec2Service))])
+    if cluster.monitoring.logs.enabled {
+      rights.allow("Console", ["ec2:GetConsoleOutput"], on: own.ec2("instance"), when: [own.isTagged])
+    }
+    rights.add(reservations)
+    return rights
+  }
+
+  /// The subnets of compute nodes; each once.
+  private var subnets: [Value<String>] {
+    let ids: [Value<String>] =
+      cluster.network.isExisting
+      ? unique(cluster.queues.flatMap(\.subnets)).map { Value($0) }
+      : unique(cluster.queues.flatMap(\.zones)).compactMap { own.surroundings.privateSubnets[$0] }
+    return ids.map { own.arn("ec2", "subnet/\($0)") }
+  }
+
+  /// The security groups of compute nodes, each once; all where ParallelCluster makes some.
+  private var groups: [Value<String>] {
+    let isMade = cluster.network.securityGroups == .parallelCluster
+    if isMade && cluster.queues.contains(where: \.securityGroups.isEmpty) { return own.ec2("security-group") }
+    let given = cluster.queues.flatMap { $0.securityGroups + $0.additionalSecurityGroups }
+    let usesOurs = cluster.queues.contains { $0.securityGroups.isEmpty }
+    let ours = usesOurs ? [own.surroundings.computeSecurityGroup].compactMap { $0 } : []
+    return (ours + unique(given).map { Value($0) }).map { own.arn("ec2", "security-group/\($0)") }
+  }
+
+  private func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+
+  /// Capacity that is reserved.
+  private var reservations: Rights {
+    var rights = Rights()
+    var ids: [String] = []
+    var groups: [String] = []
+    for resource in cluster.queues.flatMap(\.computeResources) {
+      switch resource.reservation {
+      case .id(let id): ids.append(id)
+      case .group(let arn): groups.append(arn)
+      case nil: break
+      }
+    }
+    rights.allow(
+      "Reservations", ["ec2:RunInstances"], on: unique(ids).map { own.arn("ec2", "capacity-reservation/\($0)") })
+    rights.allow(
+      "ReservationGroups", ["ec2:CreateFleet", "ec2:RunInstances", "resource-groups:ListGroupResources"],
+      on: unique(groups).map { Value($0) })
+    return rights
+  }
+
+  /// The cluster's stack, its tables and its nodes' names.
+  private var state: Rights {
+    var rights = Rights()
+    rights.allow(
+      "Stack",
+      ["cloudformation:DescribeStackResource", "cloudformation:DescribeStacks", "cloudformation:SignalResource"],
+      on: [own.stack])
+    rights.allow(
+      "State", ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      on: [own.stateTable])
+    rights.allow(
+      "Nodes", ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
+      on: [own.nodeTable])
+    rights.allow(
+      "NodeNames", ["route53:ChangeResourceRecordSets"], on: own.hostedZones, when: [own.ownRecords],
+      because: cluster.slurm.dns.hostedZone == nil ? ClusterResources.zoneReason : nil)
+    return rights
+  }
+
+  /// Passwords and keys that Slurm and SSSD need.
+  private var secrets: Rights {
+    var rights = Rights()
+    let database =
+      cluster.accounting
+      ? cluster.slurm.database.map { Value($0.passwordSecret) }
+        ?? (cluster.slurm.externalSlurmdbd == nil ? own.surroundings.database?.passwordSecret : nil) : nil
+    let arns = [database, cluster.slurm.mungeKey.map { Value($0) }, cluster.directoryService.map { Value($0.passwordSecret) }]
+    rights.allow("Secrets", ["secretsmanager:GetSecretValue"], on: arns.compactMap { $0 })
+    if cluster.slurm.mungeKey != nil && !cluster.loginNodes.isEmpty {
+      rights.allow(
+        "LoginTargets",
+        ["elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth"], on: ["*"],
+        because: .noResourceLevel)
+    }
+    return rights
+  }
+
+  /// Attaching the volumes of `/home` and of `storage`, which are encrypted.
+  private var volumes: Rights {
+    var rights = Rights()
+    rights.allow(
+      "Volumes", ["ec2:AttachVolume", "ec2:DetachVolume"], on: own.ec2("instance", "volume"), when: [own.isTagged])
+    let existing = cluster.storage.compactMap { system -> String? in
+      if case .ebs = system.kind { system.existingID } else { nil }
+    }
+    rights.allow(
+      "ExistingVolumes", ["ec2:AttachVolume", "ec2:DetachVolume"],
+      on: unique(existing).map { own.arn("ec2", "volume/\($0)") })
+    rights.add(Self.volumeKeys(own.volumeKeys, own))
+    return rights
+  }
+
+  /// Using keys for volumes, through EC2 only.
+  static func volumeKeys(_ keys: [Value<String>], _ own: ClusterResources) -> Rights {
+    var rights = Rights()
+    let service = Value<String>("ec2.\(own.region).\(own.partition.domain)")
+    rights.allow(
+      "VolumeKeys",
+      [
+        "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+      ], on: keys, when: [.equals("kms:ViaService", service)])
+    rights.allow(
+      "VolumeGrants", ["kms:CreateGrant"], on: keys,
+      when: [.equals("kms:ViaService", service), StatementCondition("Bool", "kms:GrantIsForAWSResource", ["true"])])
+    return rights
+  }
+}
+
+extension ClusterResources {
+  /// The keys of EBS volumes: the cluster's own, and those that the file names.
+  var volumeKeys: [Value<String>] {
+    var keys: [Value<String>] = cluster.headNode.homeGiB == nil ? [] : [surroundings.dataKey]
+    for case .ebs(let ebs) in cluster.storage.map(\.kind) {
+      guard let key = ebs.kmsKey else { continue }
+      let arn = key.hasPrefix("arn:") ? Value(key) : self.arn("kms", "key/\(key)")
+      if !keys.contains(arn) { keys.append(arn) }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,110 @@
+import ClusterFile
+import CloudFormation
+
+extension ProviderRights {
+  /// The head node, its volumes and interface, and the launch templates of all nodes. What exists is changed and deleted
+  /// only where it has the cluster's tag, which CloudFormation gives to all of a stack that can carry tags.
+  var machines: Rights {
+    var rights = Rights()
+    rights.allow(
+      "Describe", ["ec2:Describe*"], on: ["*"],
+      because: "AWS has no resources for what describes EC2; ParallelCluster and CloudFormation look at all kinds.")
+    rights.allow(
+      "Launch", ["ec2:RunInstances"],
+      on: own.ec2(
+        "instance", "launch-template", "network-interface", "placement-group", "security-group", "subnet", "volume")
+        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
+    rights.allow(
+      "Create", ["ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateVolume"],
+      on: own.ec2("network-interface", "placement-group", "security-group", "subnet", "volume"))
+    rights.allow(
+      "LaunchTemplates",
+      [
+        "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:DeleteLaunchTemplate",
+        "ec2:ModifyLaunchTemplate",
+      ], on: own.ec2("launch-template"),
+      because: "CloudFormation gives launch templates no tags, and their ARNs have ids, not names.")
+    rights.allow("TagNew", ["ec2:CreateTags"], on: own.ec2("*"), when: [isCreation])
+    rights.allow(
+      "ChangeOwn",
+      [
+        "ec2:CreateTags", "ec2:DeleteNetworkInterface", "ec2:DeletePlacementGroup", "ec2:DeleteTags",
+        "ec2:DeleteVolume", "ec2:ModifyInstanceAttribute", "ec2:ModifyNetworkInterfaceAttribute", "ec2:ModifyVolume",
+        "ec2:ModifyVolumeAttribute", "ec2:TerminateInstances",
+      ], on: own.ec2("instance", "network-interface", "placement-group", "volume"), when: [own.isTagged])
+    rights.add(securityGroups)
+    rights.add(NodeRights.volumeKeys(own.volumeKeys, own))
+    rights.add(loginNodes)
+    return rights
+  }
+
+  private var isCreation: StatementCondition {
+    .equals(
+      "ec2:CreateAction", "CreateLaunchTemplate", "CreateNetworkInterface", "CreatePlacementGroup",
+      "CreateSecurityGroup", "CreateVolume", "RunInstances")
+  }
+
+  /// Security groups, where ParallelCluster makes some: of nodes, or of file systems.
+  private var securityGroups: Rights {
+    var rights = Rights()
+    guard cluster.network.securityGroups == .parallelCluster || makesFileSystems else { return rights }
+    rights.allow("CreateGroups", ["ec2:CreateSecurityGroup"], on: own.ec2("security-group", "vpc"))
+    rights.allow(
+      "ChangeGroups",
+      [
+        "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:DeleteSecurityGroup",
+        "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress",
+      ], on: own.ec2("security-group"), when: [own.isTagged])
+    return rights
+  }
+
+  /// Pools of login nodes: a group of instances, a load balancer and its target group each.
+  private var loginNodes: Rights {
+    var rights = Rights()
+    guard !cluster.loginNodes.isEmpty else { return rights }
+    rights.allow(
+      "LoginDescribe",
+      [
+        "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeLifecycleHooks",
+        "autoscaling:DescribeScalingActivities", "elasticloadbalancing:DescribeListeners",
+        "elasticloadbalancing:DescribeLoadBalancerAttributes", "elasticloadbalancing:DescribeLoadBalancers",
+        "elasticloadbalancing:DescribeTags", "elasticloadbalancing:DescribeTargetGroupAttributes",
+        "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
+      ], on: ["*"], because: .noResourceLevel)
+    rights.allow(
+      "LoginGroups",
+      [
+        "autoscaling:CreateAutoScalingGroup", "autoscaling:CreateOrUpdateTags", "autoscaling:DeleteAutoScalingGroup",
+        "autoscaling:DeleteLifecycleHook", "autoscaling:PutLifecycleHook", "autoscaling:UpdateAutoScalingGroup",
+      ], on: cluster.loginNodes.map(own.loginGroup))
+    let balancers = ["loadbalancer/net/*", "listener/net/*", "targetgroup/*"].map {
+      own.arn("elasticloadbalancing", Value($0))
+    }
+    rights.allow(
+      "BalancersNew",
+      [
+        "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener",
+        "elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup",
+      ], on: balancers, when: [own.getsTag])
+    rights.allow(
+      "BalancersOwn",
+      [
+        "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener", "elasticloadbalancing:DeleteListener",
+        "elasticloadbalancing:DeleteLoadBalancer", "elasticloadbalancing:DeleteTargetGroup",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes", "elasticloadbalancing:ModifyTargetGroupAttributes",
+      ], on: balancers, when: [own.isTagged])
+    rights.add(serviceRoles(["autoscaling", "elasticloadbalancing"]))
+    return rights
+  }
+
+  /// The roles that services of AWS have in an account, made once with their first use.
+  func serviceRoles(_ services: [String]) -> Rights {
+    var rights = Rights()
+    rights.allow(
+      "ServiceRoles" + services.map { $0.prefix(1).uppercased() + $0.prefix(4).dropFirst() }.joined(),
+      ["iam:CreateServiceLinkedRole"],
+      on: services.map { own.iam("role/aws-service-role/\($0).amazonaws.com/*") },
+      when: [StatementCondition("StringEquals", "iam:AWSServiceName", services.map { "\($0).amazonaws.com" })])
+    return rights
+  }
+}
