@@ -49,12 +49,25 @@ struct Belonging {
         arn.resource.split(separator: reference.text, maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
       return rest.isEmpty || "/:-.".contains(rest.first ?? "*")
     }
+    if arn.service == "events", isTimer(arn.resource) { return true }
+    if arn.service == "autoscaling", let name = arn.resource.split(separator: "autoScalingGroupName/").last {
+      return !name.contains("*") && names.contains { isNamed(String(name), $0, isPart: false) }
+    }
     var (parts, isWhole) = arn.names
     // ParallelCluster's own path is no cluster's name.
     if let own = parts.firstIndex(of: "parallelcluster") { parts.remove(at: own) }
     return parts.indices.contains { index in
       let isPart = !isWhole && index == parts.indices.last
       return names.contains { isNamed(parts[index], $0, isPart: isPart) }
+    }
+  }
+
+  /// The provider's timers: the logical id of the cluster, and eight random characters (its `crhelper`).
+  private func isTimer(_ resource: String) -> Bool {
+    platform.clusters.contains { cluster in
+      let word = cluster.id.logicalId.lowercased()
+      let isNamed = names.contains { word.contains($0.lowercased().filter { $0.isLetter || $0.isNumber }) }
+      return isNamed && resource == "rule/\(cluster.id.logicalId)????????"
     }
   }
 

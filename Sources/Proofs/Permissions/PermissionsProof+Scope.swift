@@ -44,7 +44,9 @@ extension PermissionsProof {
     var without: [String] = []
     for pattern in grant.statement.actions where pattern != "*" && !pattern.hasSuffix(":*") {
       let found = actions.actions(pattern)
-      let limited = found.filter { $0.hasResources && !makes($0.name, resource) }
+      let limited = found.filter {
+        $0.hasResources && !makes($0.name, resource) && !isExcepted($0.name, resource, grant)
+      }
       if !limited.isEmpty { reaching.append(limited.count == found.count ? pattern : limited[0].name) }
       if found.contains(where: { !$0.hasResources }), limited.isEmpty { without.append(pattern) }
     }
@@ -62,8 +64,22 @@ extension PermissionsProof {
   }
 
   private func makes(_ action: String, _ resource: String) -> Bool {
-    guard let kinds = SharedResources.made[action.lowercased()], let arn = ARN(resource) else { return false }
-    return kinds[arn.kind] != nil
+    guard let used = SharedResources.used[action.lowercased()], let arn = ARN(resource), arn.kind != "*" else {
+      return false
+    }
+    return !used.contains(arn.kind)
+  }
+
+  /// Whether nothing narrower can be said, by a list with reasons.
+  private mutating func isExcepted(_ action: String, _ resource: String, _ grant: Identity.Grant) -> Bool {
+    let isProvider = identities.all.contains { identity in
+      identity.isProvider && identity.grants.contains { $0.source == grant.source }
+    }
+    guard let reason = UnavoidableStars.reason(action, resource, in: platform.region, isProvider: isProvider) else {
+      return false
+    }
+    examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")
+    return true
   }
 
   static func listed(_ words: [String]) -> String {
@@ -73,20 +89,26 @@ extension PermissionsProof {
 
   /// The condition that binds a statement to this cluster, as text; nil where none does.
   func bound(of statement: PolicyStatement) -> String? {
-    statement.conditions.first { binds($0) }.map { "\($0.comparison) \($0.key) \($0.values.joined(separator: ", "))" }
+    statement.conditions.first { binds($0, statement) }.map {
+      "\($0.comparison) \($0.key) \($0.values.joined(separator: ", "))"
+    }
   }
 
-  private func binds(_ condition: PolicyStatement.Condition) -> Bool {
+  private func binds(_ condition: PolicyStatement.Condition, _ statement: PolicyStatement) -> Bool {
     let key = condition.key.lowercased()
     guard !condition.values.isEmpty else { return false }
     let isExact = PolicyStatement.Comparison.equal.contains(condition.comparison)
-    if isExact, ["resourcetag/", "requesttag/"].contains(where: key.contains) {
-      let tag = key.split(separator: "/", maxSplits: 1).last ?? ""
-      return ["parallelcluster:cluster-name", "apus:cluster"].contains(String(tag))
-        && condition.values.allSatisfy { belonging.names.contains($0) }
+    if ["resourcetag/", "requesttag/"].contains(where: key.contains) {
+      let tag = String(key.split(separator: "/", maxSplits: 1).last ?? "")
+      guard ownTags.contains(tag) else { return false }
+      // What has no tag yet is what is being made.
+      if condition.comparison == "Null", condition.values == ["true"] {
+        return !statement.isNotAction && statement.actions.allSatisfy { Self.isMaking($0) }
+      }
+      return isExact && condition.values.allSatisfy { belonging.names.contains($0) }
     }
     if key == "ec2:createaction" {
-      return isExact && condition.values.allSatisfy { SharedResources.made["ec2:\($0.lowercased())"] != nil }
+      return isExact && condition.values.allSatisfy { SharedResources.used["ec2:\($0.lowercased())"] != nil }
     }
     if key == "route53:changeresourcerecordsetsnormalizedrecordnames" {
       return condition.comparison.hasPrefix("ForAllValues:String")
@@ -98,5 +120,13 @@ extension PermissionsProof {
       return condition.values.allSatisfy { belonging.answer($0) == .ours }
     }
     return false
+  }
+
+  /// Tags whose value is the cluster's name on all that is its own.
+  private var ownTags: Set<String> { ["parallelcluster:cluster-name", "apus:cluster", "apus:backup"] }
+
+  private static func isMaking(_ action: String) -> Bool {
+    let name = action.split(separator: ":").last ?? ""
+    return !name.contains("*") && ["Create", "TagResource", "AddTags"].contains(where: name.hasPrefix)
   }
 }

@@ -13,6 +13,8 @@ enum SharedResources {
     ("arn:aws:s3:::al2023-repos-REGION-*/*", "Amazon Linux's packages"),
     ("arn:aws:s3:::amazoncloudwatch-agent-REGION/*", "the public files of CloudWatch's agent"),
     ("arn:aws:ssm:REGION::parameter/aws/service/*", "AWS's public parameters"),
+    ("arn:aws:ssm:REGION::automation-definition/AWS*", "a runbook that AWS writes"),
+    ("arn:aws:ssm:REGION:*:automation-definition/AWS*", "a runbook that AWS writes"),
     ("arn:aws:ec2:REGION::image/*", "public images"),
     ("arn:aws:ec2:REGION::snapshot/*", "snapshots of public images"),
     ("arn:aws:iam::aws:policy/*", "AWS's own policies"),
@@ -34,24 +36,21 @@ enum SharedResources {
       "subnet", "security-group", "capacity-reservation", "image", "key-pair", "placement-group", "snapshot", "vpc",
       "volume", "dedicated-host",
     ],
-    "resource-groups": ["group"], "iam": ["policy"],
+    "resource-groups": ["group"], "iam": ["policy", "role", "instance-profile"], "route53": ["hostedzone"],
   ]
 
-  /// What an action makes, so that a star for it reaches nothing that is there; or what it only reads to make it.
-  static let made: [String: [String: String]] = [
-    "ec2:runinstances": [
-      "instance": "it makes it", "volume": "it makes it", "network-interface": "it makes it",
-      "spot-instances-request": "it makes it", "image": "it only starts from it", "snapshot": "it only starts from it",
-    ],
+  /// The kinds of resources that are there before, of those that an action of EC2 is about: for all other kinds it makes
+  /// what it is about, only starts from it, or does nothing.
+  static let used: [String: Set<String>] = [
     "ec2:createfleet": [
-      "fleet": "it makes it", "instance": "it makes it", "volume": "it makes it", "network-interface": "it makes it",
-      "image": "it only starts from it", "snapshot": "it only starts from it",
+      "subnet", "security-group", "launch-template", "placement-group", "capacity-reservation", "key-pair",
+      "group",
     ],
-    "ec2:createlaunchtemplate": ["launch-template": "it makes it"],
-    "ec2:createnetworkinterface": ["network-interface": "it makes it"],
-    "ec2:createplacementgroup": ["placement-group": "it makes it"],
-    "ec2:createsecuritygroup": ["security-group": "it makes it"],
-    "ec2:createvolume": ["volume": "it makes it"],
-    "route53:createhostedzone": ["hostedzone": "it makes it"],
+    "ec2:createlaunchtemplate": [], "ec2:createnetworkinterface": ["subnet", "security-group"],
+    "ec2:createplacementgroup": [], "ec2:createsecuritygroup": ["vpc"], "ec2:createvolume": [],
+    "ec2:runinstances": [
+      "subnet", "security-group", "launch-template", "placement-group", "capacity-reservation", "key-pair", "group",
+    ],
+    "fsx:createbackup": ["file-system", "volume"], "route53:createhostedzone": ["vpc"],
   ]
 }

@@ -43,7 +43,9 @@ struct FlowJudge {
   }
 
   private func applies(_ condition: NeededFlow.Condition, _ from: Place, _ to: Place, _ isSame: Bool) -> Bool {
-    let cluster = (from.cluster ?? to.cluster).flatMap { facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil }
+    let cluster = (from.cluster ?? to.cluster).flatMap {
+      facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil
+    }
     switch condition {
     case .always: return true
     case .accounting: return cluster?.hasAccounting ?? false
@@ -63,7 +65,9 @@ struct FlowJudge {
   }
 
   private func ports(_ width: NeededFlow.Width, _ from: Place, _ to: Place) -> Ports {
-    let cluster = (from.cluster ?? to.cluster).flatMap { facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil }
+    let cluster = (from.cluster ?? to.cluster).flatMap {
+      facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil
+    }
     switch width {
     case .fixed(let ports): return ports
     case .srun: return (cluster ?? FlowFacts.Cluster()).srun

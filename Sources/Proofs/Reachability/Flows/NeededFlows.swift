@@ -17,7 +17,8 @@ enum NeededFlows {
     .needs(
       clients, [.head], .tcp(2049...2049), why: "the head node exports /home and ParallelCluster's folders over NFS",
       source: "ParallelCluster user guide: shared storage; NFS_PORT of 3.16.1"),
-    .needs([.head, .login], [.queue], .tcp(6818...6818), why: "slurmctld and srun start jobs by slurmd", source: network),
+    .needs(
+      [.head, .login], [.queue], .tcp(6818...6818), why: "slurmctld and srun start jobs by slurmd", source: network),
     .needs(
       [.queue], [.head, .login], .srun, why: "the steps of a job bring their output to srun",
       source: "slurm.conf(5): SrunPortRange"),
@@ -131,7 +132,8 @@ enum NeededFlows {
       nodes + [.monitoring], [.elsewhere], .fixed(WellKnownPorts.dns), .existingNetwork,
       why: "a network that is there may have name servers of its own", source: apus),
     .allows(
-      [.desktops, .allowed], [.head, .login], .desktop, why: "people open Amazon DCV", source: "ParallelCluster: Dcv.AllowedIps"),
+      [.desktops, .allowed], [.head, .login], .desktop, why: "people open Amazon DCV",
+      source: "ParallelCluster: Dcv.AllowedIps"),
     .allows(
       [.elsewhere], [.head, .login], .desktop, why: "the addresses that may open Amazon DCV may be the network's own",
       source: "ParallelCluster: Dcv.AllowedIps"),

@@ -38,7 +38,9 @@ struct WrittenNetwork: Sendable {
     let key = Fields.key(text)
     if let index = groupIndices[key] { return index }
     if Reference(key) != nil, !key.hasSuffix(".DefaultSecurityGroup}") {
-      faults.append(Counterexample(owner, "\(owner.map { "\($0)" } ?? "a rule") is in the security group \(text), which no template has"))
+      faults.append(
+        Counterexample(
+          owner, "\(owner.map { "\($0)" } ?? "a rule") is in the security group \(text), which no template has"))
     }
     groupIndices[key] = groups.count
     groups.append(SecurityGroup(key: key, resource: nil, isKnown: false))
@@ -50,7 +52,9 @@ struct WrittenNetwork: Sendable {
     let key = Fields.key(text)
     if let index = subnetIndices[key] { return index }
     if Reference(key) != nil {
-      faults.append(Counterexample(owner, "\(owner.map { "\($0)" } ?? "something") stands in the subnet \(text), which no template has"))
+      faults.append(
+        Counterexample(
+          owner, "\(owner.map { "\($0)" } ?? "something") stands in the subnet \(text), which no template has"))
     }
     subnetIndices[key] = subnets.count
     subnets.append(
@@ -60,7 +64,8 @@ struct WrittenNetwork: Sendable {
 
   /// The group that members without one are in: their network's own, which lets its members speak with each other.
   mutating func defaultGroup(of subnet: Int) -> Int {
-    let key = subnets[subnet].vpc.flatMap { Reference($0) }
+    let key =
+      subnets[subnet].vpc.flatMap { Reference($0) }
       .map { Reference($0.resource, attribute: "DefaultSecurityGroup").text } ?? "the default security group"
     if let index = groupIndices[key] { return index }
     groupIndices[key] = groups.count

@@ -17,7 +17,8 @@ struct Paths: Sendable {
     }
     let (source, destination) = (addresses(from), addresses(to))
     var somewhere = Ports.none
-    for (left, right) in [(source.v4, destination.v4), (source.v6, destination.v6)] where !left.isEmpty && !right.isEmpty {
+    for (left, right) in [(source.v4, destination.v4), (source.v6, destination.v6)]
+    where !left.isEmpty && !right.isEmpty {
       let entering = Self.meet(gates, .source, \.some)?.ports(forAny: left) ?? .all
       let leaving = Self.meet(gates, .destination, \.some)?.ports(forAny: right) ?? .all
       somewhere = somewhere.union(entering.intersection(leaving))
@@ -158,7 +159,8 @@ struct Paths: Sendable {
       return [Gate(.wall("no public address there"), .source, Access([]))]
     }
     let back = subnet.routes?.addresses { $0 == .internet } ?? .all
-    return list(destination, .source, isEgress: false) + reply(destination, .source, isEgress: true, Self.anyClientPorts)
+    return list(destination, .source, isEgress: false)
+      + reply(destination, .source, isEgress: true, Self.anyClientPorts)
       + [Gate(.route(subnet: destination, isReply: true), .source, Access(allTo: isPublic ? back : back.v6))]
   }
 

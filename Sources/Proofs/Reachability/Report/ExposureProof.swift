@@ -90,7 +90,9 @@ struct ExposureProof {
   /// Source: EC2 user guide, "Get started with EFA and MPI", step 1.
   private mutating func checkFabric() {
     for group in survey.classes {
-      guard let index = group.members.first, survey.places[index].hasEFA, survey.places[index].kind == .queue else { continue }
+      guard let index = group.members.first, survey.places[index].hasEFA, survey.places[index].kind == .queue else {
+        continue
+      }
       examined += 1
       let own = Set(group.interfaces.flatMap(\.groups))
       guard own.allSatisfy({ network.groups[$0].isKnown }) else { continue }
@@ -105,7 +107,8 @@ struct ExposureProof {
         Counterexample(
           network.groups[first].resource,
           "\(survey.name(index)) has an Elastic Fabric Adapter, and no group of it allows all traffic to and from itself",
-          hint: "give \(network.groups[first].name) an ingress and an egress rule of protocol -1 with itself as the peer"))
+          hint:
+            "give \(network.groups[first].name) an ingress and an egress rule of protocol -1 with itself as the peer"))
     }
   }
 
@@ -116,7 +119,8 @@ struct ExposureProof {
       where network.groups[one].key.hasSuffix(".DefaultSecurityGroup}") {
         counterexamples.append(
           Counterexample(
-            survey.places[index].resource, "\(survey.name(index)) has no security group, so it is in its network's default one",
+            survey.places[index].resource,
+            "\(survey.name(index)) has no security group, so it is in its network's default one",
             hint: "name its group"))
       }
     }

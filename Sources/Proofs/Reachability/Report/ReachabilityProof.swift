@@ -67,7 +67,8 @@ struct ReachabilityProof {
       culprits = steps.compactMap(\.rule)
     }
     for rule in culprits { named.insert(rule.name) }
-    let rule = survey.places[way.to].interfaces.contains { $0.subnet != nil && !$0.isStranger } ? culprits.last : culprits.first
+    let rule =
+      survey.places[way.to].interfaces.contains { $0.subnet != nil && !$0.isStranger } ? culprits.last : culprits.first
     let needed = way.permitted
     counterexamples.append(
       Counterexample(

@@ -94,7 +94,8 @@ struct RuleProof {
     guard isSSH || addresses.isSuperset(of: .allV4) || addresses.isSuperset(of: .allV6) else { return }
     counterexamples.append(
       Counterexample(
-        rule.resource, "\(rule.text(isIngress: true)) of \(group.name), which nothing is in, lets in what no flow needs",
+        rule.resource,
+        "\(rule.text(isIngress: true)) of \(group.name), which nothing is in, lets in what no flow needs",
         hint: "take it away"))
   }
 }

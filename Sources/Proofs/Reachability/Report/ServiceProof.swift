@@ -17,7 +17,8 @@ struct ServiceProof {
     Service(name: "ssmmessages", callers: [.head], why: "Session Manager"),
     Service(name: "ec2", callers: [.head, .login, .queue], why: "ParallelCluster launches and ends nodes"),
     Service(
-      name: "cloudformation", callers: [.head, .login, .queue], why: "a node reads its set-up and says that it is ready"),
+      name: "cloudformation", callers: [.head, .login, .queue], why: "a node reads its set-up and says that it is ready"
+    ),
     Service(name: "logs", callers: [.head, .login, .queue], why: "nodes write their logs"),
     Service(name: "s3", callers: [.head, .login, .queue], why: "nodes read scripts and packages"),
     Service(name: "dynamodb", callers: [.head, .queue], why: "ParallelCluster's table of nodes"),

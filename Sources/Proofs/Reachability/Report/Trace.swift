@@ -81,7 +81,9 @@ struct Trace {
     _ index: Int, _ isReply: Bool, _ addresses: Addresses, _ passes: Bool, _ from: Interface, _ to: Interface
   ) -> Step {
     let subnet = network.subnets[index]
-    guard let table = subnet.routes else { return Step(text: "routes of \(subnet.name)", passes: passes, resource: nil) }
+    guard let table = subnet.routes else {
+      return Step(text: "routes of \(subnet.name)", passes: passes, resource: nil)
+    }
     let what = isReply ? "reply route" : "route"
     let route = table.routes.first { $0.addresses.overlaps(addresses) }
     let text = "\(what) of \(subnet.name) in \(table.name): \(route?.text ?? "none")"
@@ -98,14 +100,17 @@ struct Trace {
     _ index: Int, isEgress: Bool, isReply: Bool, _ port: Int, _ addresses: Addresses, _ passes: Bool
   ) -> Step {
     let subnet = network.subnets[index]
-    guard let list = subnet.list else { return Step(text: "access list of \(subnet.name)", passes: passes, resource: nil) }
+    guard let list = subnet.list else {
+      return Step(text: "access list of \(subnet.name)", passes: passes, resource: nil)
+    }
     let way = "\(isReply ? "replies " : "")\(isEgress ? "out of" : "into") \(subnet.name)"
     // A reply goes to a port of the client's choice: the first of them that is stopped says why.
     let asked = isReply ? Ports.span(Ports.Number.tcp).lowerBound + Paths.clientPorts.lowerBound : port
     let entry = list.entry(isEgress: isEgress, port: asked, addresses: addresses)
     let decides = entry.map { "entry \($0.number), \($0.resource.logicalId)" } ?? "no entry, which denies"
     return Step(
-      text: "access list \(list.resource.logicalId), \(way): \(passes ? "open" : "closed") by \(decides)", passes: passes,
+      text: "access list \(list.resource.logicalId), \(way): \(passes ? "open" : "closed") by \(decides)",
+      passes: passes,
       resource: entry?.resource ?? list.resource)
   }
 }
