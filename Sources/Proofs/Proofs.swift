@@ -9,6 +9,7 @@ public enum Proofs {
       EncryptionProof.proof(of: platform),
       PermissionsProof.proof(of: platform),
       DataProof.proof(of: platform),
+      TemplateChecks.proof(of: platform),
     ]
   }
 }
