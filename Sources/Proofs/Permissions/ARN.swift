@@ -10,15 +10,30 @@ struct ARN {
 
   /// Nil where a text is none.
   init?(_ text: String) {
-    // AWS's own parameters have colons of their own.
-    let fields = text.replacing("${AWS::", with: "${AWS__")
-      .split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      .map { String($0.replacing("${AWS__", with: "${AWS::")) }
+    let fields = Self.fields(of: text)
     guard fields.count == 6, fields[0] == "arn" else { return nil }
     service = fields[2]
     region = fields[3]
     account = fields[4]
     resource = fields[5]
+  }
+
+  /// What its first five colons part; those of a reference (`${AWS::AccountId}`) part nothing.
+  private static func fields(of text: String) -> [String] {
+    var fields: [String] = []
+    var start = text.startIndex
+    var isReference = false
+    for index in text.utf8.indices where fields.count < 5 {
+      switch text.utf8[index] {
+      case UInt8(ascii: "{"): isReference = true
+      case UInt8(ascii: "}"): isReference = false
+      case UInt8(ascii: ":") where !isReference:
+        fields.append(String(text[start..<index]))
+        start = text.utf8.index(after: index)
+      default: break
+      }
+    }
+    return fields + [String(text[start...])]
   }
 
   /// The kind of the resource: `table` of `table/nodes`; empty for buckets, topics and queues, which have none.

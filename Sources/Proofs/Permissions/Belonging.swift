@@ -17,9 +17,12 @@ struct Belonging {
   private let platform: Platform
   /// The names of the clusters, which are in the names of all that is made for them.
   let names: [String]
+  /// What is no cluster's own: patterns, and why they may stand in a policy.
+  private let shared: [(pattern: String, reason: String)]
 
   init(_ platform: Platform) {
     self.platform = platform
+    shared = SharedResources.patterns(in: platform.region)
     let suffixes = ["-infrastructure", "-storage", "-cluster", "-monitoring"]
     let ofStacks = platform.stacks.compactMap { stack in
       suffixes.first { stack.name.hasSuffix($0) }.map { String(stack.name.dropLast($0.count)) }
@@ -36,7 +39,7 @@ struct Belonging {
       return platform[reference.resource] == nil ? .given : .ours
     }
     guard let arn = ARN(text) else { return .others }
-    if let reason = SharedResources.reason(text, in: platform.region) { return .shared(reason) }
+    if let found = shared.first(where: { Glob.covers($0.pattern, text) }) { return .shared(found.reason) }
     if isOurs(arn) { return [Account.id, ""].contains(arn.account) ? .ours : .others }
     return isGiven(arn) ? .given : .others
   }

@@ -72,10 +72,7 @@ extension PermissionsProof {
 
   /// Whether nothing narrower can be said, by a list with reasons.
   private mutating func isExcepted(_ action: String, _ resource: String, _ grant: Identity.Grant) -> Bool {
-    let isProvider = identities.all.contains { identity in
-      identity.isProvider && identity.grants.contains { $0.source == grant.source }
-    }
-    guard let reason = UnavoidableStars.reason(action, resource, in: platform.region, isProvider: isProvider) else {
+    guard let reason = stars.reason(action, resource, isProvider: providerSources.contains(grant.source)) else {
       return false
     }
     examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")

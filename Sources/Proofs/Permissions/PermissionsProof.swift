@@ -7,6 +7,9 @@ struct PermissionsProof {
   let platform: Platform
   let identities: Identities
   let belonging: Belonging
+  let stars: UnavoidableStars
+  /// Where the statements of ParallelCluster's provider stand.
+  let providerSources: Set<ResourceID>
   var examination = Examination()
   /// Actions by service, read once.
   var actions = ActionTable()
@@ -15,6 +18,8 @@ struct PermissionsProof {
     self.platform = platform
     identities = Identities(platform)
     belonging = Belonging(platform)
+    stars = UnavoidableStars(in: platform.region)
+    providerSources = Set(identities.all.filter(\.isProvider).flatMap { $0.grants.map(\.source) })
   }
 
   /// The proof for a platform.

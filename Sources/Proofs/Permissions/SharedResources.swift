@@ -23,9 +23,9 @@ enum SharedResources {
     ("arn:aws:s3:::parallelcluster-*-v1-do-not-delete/*", "ParallelCluster's one bucket of an account and region"),
   ]
 
-  /// Why a resource may stand in a policy though it is no cluster's own; nil where nothing says so.
-  static func reason(_ text: String, in region: String) -> String? {
-    patterns.first { Glob.covers($0.pattern.replacing("REGION", with: region), text) }?.reason
+  /// The patterns for a region.
+  static func patterns(in region: String) -> [(pattern: String, reason: String)] {
+    patterns.map { ($0.pattern.replacing("REGION", with: region), $0.reason) }
   }
 
   /// Kinds of resources that a cluster file can name, by service. Of S3 and Secrets Manager the whole name must stand.

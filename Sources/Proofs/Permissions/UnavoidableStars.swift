@@ -1,7 +1,7 @@
 /// Resources of which no policy can say that they are this cluster's: their names hold nothing of it, or are not known
 /// before they are there, and AWS knows no tags for them in policies. Sources: AWS Service Authorization Reference;
 /// aws-parallelcluster 3.16.1, `templates`; read 2026-11-30.
-enum UnavoidableStars {
+struct UnavoidableStars {
   private struct Star {
     /// Patterns of actions.
     let actions: [String]
@@ -65,12 +65,22 @@ enum UnavoidableStars {
       reason: "CloudFormation lists alarms to find its own; nothing is changed by it", isProviders: true),
   ]
 
+  private let stars: [Star]
+
+  /// Those of a region.
+  init(in region: String) {
+    stars = Self.all.map { star in
+      Star(
+        actions: star.actions, resource: star.resource.replacing("REGION", with: region), reason: star.reason,
+        isProviders: star.isProviders)
+    }
+  }
+
   /// Why an action may have a resource that is not the cluster's alone; nil where nothing says so.
-  static func reason(_ action: String, _ resource: String, in region: String, isProvider: Bool) -> String? {
-    all.first { star in
-      (isProvider || !star.isProviders) && star.actions.contains { Glob.coversAction($0, action) }
-        && Glob.covers(star.resource.replacing("REGION", with: region), resource)
-        && (star.resource == "*") == (resource == "*")
+  func reason(_ action: String, _ resource: String, isProvider: Bool) -> String? {
+    stars.first { star in
+      (isProvider || !star.isProviders) && (star.resource == "*") == (resource == "*")
+        && Glob.covers(star.resource, resource) && star.actions.contains { Glob.coversAction($0, action) }
     }?.reason
   }
 }
