@@ -40,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "apus",
       dependencies: [
-        "AWSFacts", "ClusterFile", "Diagnostics", "LocalTarget", "Planning", "SampleApplications",
-        "Serialization", "Slurm", "SlurmCluster", argumentParser,
+        "AWSFacts", "ClusterFile", "Comparison", "Cost", "Diagnostics", "LocalTarget", "Planning", "Platform",
+        "Proofs", "SampleApplications", "Serialization", "Slurm", "SlurmCluster", argumentParser,
       ],
       swiftSettings: house),
 
@@ -130,7 +130,7 @@ let package = Package(
       name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
       swiftSettings: house),
     .testTarget(
-      name: "DrawingTests", dependencies: ["Drawing", "Platform", "Serialization"], swiftSettings: house),
+      name: "DrawingTests", dependencies: ["Drawing", "Platform", "Serialization"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "ParallelCluster", "Platform", "Serialization"],
       swiftSettings: house),
@@ -157,7 +157,8 @@ let package = Package(
       ],
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
-      name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
+      name: "PlanningTests",
+      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "Planning", "Platform", "Proofs", "Serialization"],
       swiftSettings: house),
     .testTarget(
       name: "LocalTargetTests",

@@ -142,7 +142,7 @@ def verdict(apus: str, file: pathlib.Path) -> Verdict:
     name = named[1] if named else "cluster"
     if "error" in rules.values():
         return Verdict(name, rules, None)
-    plan = subprocess.run([apus, "plan", file], capture_output=True, text=True, check=False)
+    plan = subprocess.run([apus, "plan", "--parallelcluster", file], capture_output=True, text=True, check=False)
     if plan.returncode != 0:
         sys.exit(f"error: apus plan {file} failed, and apus check did not\n{plan.stderr}")
     return Verdict(name, rules, plan.stdout)

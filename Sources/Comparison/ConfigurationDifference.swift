@@ -1,8 +1,9 @@
 import ParallelCluster
 import Serialization
 
-/// Where two configurations of ParallelCluster differ: by its schema, so that a key that is written with its default is
-/// the same as one that is left out, and things with names are compared by their names.
+/// Where two configurations of ParallelCluster differ, found as its package does (`pcluster/config/config_patch.py` of
+/// 3.16.1): things with names are compared by their names, a section that comes or goes is one change, and a key that is
+/// written with its default is not the same as one that is left out.
 struct ConfigurationDifference {
   /// With names for the items of named lists: `Scheduling.SlurmQueues[cpu].CapacityType`.
   let path: String
@@ -42,17 +43,29 @@ struct ConfigurationDifference {
     guard let key else {
       return [.init(path: path, key: name, old: old, new: new, isItem: false, policy: "UNSUPPORTED")]
     }
-    if let section = ParallelCluster.schema.section(of: key) {
-      if !key.isList, old == nil || old?.members != nil, new == nil || new?.members != nil {
-        return self.section(section, old, new, path)
-      }
-      if key.isNamedList, let mine = items(old), let theirs = items(new) {
-        return self.items(key, section, mine, theirs, path)
-      }
+    guard let section = ParallelCluster.schema.section(of: key) else {
+      return [.init(path: path, key: name, old: old, new: new, isItem: false, policy: key.updatePolicy)]
     }
-    if let usual = key.defaultValue, (old ?? usual) == (new ?? usual) { return [] }
-    return [.init(path: path, key: name, old: old, new: new, isItem: key.isList, policy: key.updatePolicy)]
+    if key.takesSequence, old?[sequence] != nil || new?[sequence] != nil {
+      let policy = section.key("Script")?.updatePolicy ?? key.updatePolicy
+      return [.init(path: path, key: name, old: old, new: new, isItem: false, policy: policy)]
+    }
+    if !key.isList {
+      let isOne = old?.members?.isEmpty != false || new?.members?.isEmpty != false
+      if isOne, old?.members?.isEmpty != false, new?.members?.isEmpty != false { return [] }
+      if isOne, key.updatePolicy != "IGNORED" {
+        return [.init(path: path, key: name, old: old, new: new, isItem: false, policy: key.updatePolicy)]
+      }
+      return self.section(section, old, new, path)
+    }
+    guard let identity = key.identity, let mine = items(old, identity), let theirs = items(new, identity) else {
+      return [.init(path: path, key: name, old: old, new: new, isItem: true, policy: key.updatePolicy)]
+    }
+    return items(key, section, mine, theirs, path)
   }
+
+  /// Several scripts in the place of one.
+  private static let sequence = "Sequence"
 
   private static func items(
     _ key: ParallelCluster.Key, _ section: ParallelCluster.Section, _ old: [(String, JSON)], _ new: [(String, JSON)],
@@ -73,11 +86,11 @@ struct ConfigurationDifference {
       }
   }
 
-  /// Items by their names; nil where one has none, or another's.
-  private static func items(_ list: JSON?) -> [(String, JSON)]? {
+  /// Items by the key that tells them from each other; nil where one has none, or another's.
+  private static func items(_ list: JSON?, _ identity: String) -> [(String, JSON)]? {
     guard let list else { return [] }
     guard let values = list.array else { return nil }
-    let named = values.compactMap { value in value["Name"]?.string.map { ($0, value) } }
+    let named = values.compactMap { value in value[identity]?.string.map { ($0, value) } }
     return named.count == values.count && Set(named.map(\.0)).count == named.count ? named : nil
   }
 }

@@ -23,7 +23,9 @@ public struct SHA256: Sendable {
     let bits = UInt64(result.count) * 8
     result.append(0x80)
     while result.count % 64 != 56 { result.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      result.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
     return result
   }
 

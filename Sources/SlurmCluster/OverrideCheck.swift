@@ -20,7 +20,7 @@ struct OverrideCheck {
     self.cluster = cluster
     var bare = cluster
     bare.overrides = .object([])
-    base = SlurmCluster.configuration(of: bare)
+    base = SlurmCluster.literalConfiguration(of: bare)
     known = Set(Self.findings(in: base, cluster).map(\.rule))
   }
 
@@ -48,6 +48,11 @@ struct OverrideCheck {
       return problems.map {
         Diagnostic(severity: .error, rule: "override-schema", message: $0.message, hint: $0.hint)
       }
+    }
+    var configuration = configuration
+    // Apus's own tag, which no file may write.
+    if let tags = configuration["Tags"]?.array {
+      configuration["Tags"] = .array(tags.filter { $0["Key"] != .string(ClusterTag.key) })
     }
     let importer = Importer(configuration, file: "", name: cluster.name, region: cluster.region)
     guard let settled = importer.settled() else { return [] }

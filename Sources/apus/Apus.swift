@@ -12,7 +12,7 @@ struct Apus: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, ExplainCommand.self, SchemaCommand.self, InstancesCommand.self,
-      PlanCommand.self, ImportCommand.self, UpCommand.self,
+      PlanCommand.self, AuditCommand.self, ImportCommand.self, UpCommand.self,
       StatusCommand.self, JobsCommand.self, SubmitCommand.self, ConnectCommand.self, SpotInterruptCommand.self,
       DownCommand.self, SuperviseCommand.self,
     ])

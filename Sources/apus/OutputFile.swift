@@ -9,12 +9,19 @@ struct OutputFile {
   ///
   /// - Throws: `OutputError` where it cannot be written; where there is a file already and `replacing` is false.
   func write(_ text: String, replacing: Bool) throws(OutputError) {
+    try write(Array(text.utf8), replacing: replacing)
+  }
+
+  /// The same of bytes.
+  ///
+  /// - Throws: `OutputError` where it cannot be written; where there is a file already and `replacing` is false.
+  func write(_ bytes: [UInt8], replacing: Bool) throws(OutputError) {
     let draft = "\(path).new.\(getpid())"
     // What an earlier process of this number may have left.
     _ = unsafe unlink(draft)
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
-    var code = Self.fill(descriptor, Array(text.utf8))
+    var code = Self.fill(descriptor, bytes)
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0 { code = place(draft, replacing) }
     _ = unsafe unlink(draft)

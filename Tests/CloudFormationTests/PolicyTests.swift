@@ -12,7 +12,7 @@ import Testing
       conditions: [.secureTransport(false), .equals("aws:SourceAccount", .accountId, "1"), .like("s3:prefix", "a/*")])
     #expect(
       statement.json.line == #"{"Sid": "TLS", "Effect": "Deny", "Principal": "*", "Action": ["s3:*"], "#
-        + #""Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"], "Condition": {"Bool": {"aws:SecureTransport": ["false"]}, "#
+        + #""Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}, "#
         + #""StringEquals": {"aws:SourceAccount": [{"Ref": "AWS::AccountId"}, "1"]}, "#
         + #""StringLike": {"s3:prefix": ["a/*"]}}}"#)
   }

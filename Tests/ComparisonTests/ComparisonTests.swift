@@ -83,7 +83,7 @@ import Testing
     strategy: String? = nil, maximum: Int = 8, minimum: Int = 0, type: String = "c5.large", head: String = "m5.large",
     queues: [String] = ["cpu"], storage: JSON = []
   ) -> Platform {
-    var settings: JSON = [:]
+    var settings: JSON = ["ScaledownIdletime": 10]
     settings["QueueUpdateStrategy"] = strategy.map(JSON.string)
     let list = queues.map { name -> JSON in
       [
@@ -127,8 +127,9 @@ import Testing
     #expect(effects(cluster(), cluster(minimum: 1)) == ["\(resource).MinCount": .needsFleetStop])
     #expect(effects(cluster(), cluster(queues: ["cpu", "new"])) == ["Scheduling.SlurmQueues[new]": .inPlace])
     #expect(effects(cluster(queues: ["cpu", "old"]), cluster()) == ["Scheduling.SlurmQueues[old]": .needsFleetStop])
-    // A default that is written out is no change.
-    #expect(effects(cluster(), cluster(strategy: "COMPUTE_FLEET_STOP")) == [:])
+    // To ParallelCluster a default that is written out is a change.
+    let strategy = "Scheduling.SlurmSettings.QueueUpdateStrategy"
+    #expect(effects(cluster(strategy: "DRAIN"), cluster(strategy: "COMPUTE_FLEET_STOP")) == [strategy: .inPlace])
     #expect(effects(cluster(), cluster(head: "m5.xlarge")) == ["HeadNode.InstanceType": .refused])
   }
 

@@ -1,4 +1,5 @@
 import ClusterFile
+import Diagnostics
 import Foundation
 import Serialization
 import Testing
@@ -35,6 +36,27 @@ enum Fixture {
   /// The configuration of a cluster file, whatever the rules say of it.
   static func configuration(ofClusterFile text: String) throws -> JSON {
     let cluster = try #require(ClusterFile.check(text: text).unchecked)
-    return SlurmCluster.configuration(of: cluster, in: Surroundings(for: cluster))
+    return SlurmCluster.literalConfiguration(of: cluster)
+  }
+
+  /// The cluster of a file without errors.
+  static func cluster(_ text: String) throws -> Cluster {
+    let result = ClusterFile.check(text: text)
+    return try #require(result.cluster, "\(result.diagnostics.map(\.message))")
+  }
+
+  /// Its stack, in surroundings whose names follow from the cluster.
+  static func stack(_ cluster: Cluster) -> ClusterStack {
+    let applications = cluster.applications.isEmpty ? [] : [hello]
+    return ClusterStack(cluster, in: .references(for: cluster), applications: applications)
+  }
+
+  static let hello = NodeFile(path: "applications/mpi/hello.sh", bytes: Array("#!/bin/sh\necho hello\n".utf8))
+
+  /// Compares with a file of the folder Golden; with APUS_WRITE_GOLDEN=1 it is written anew.
+  static func expectGolden(_ text: String, _ name: String) throws {
+    let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
+    if ProcessInfo.processInfo.environment["APUS_WRITE_GOLDEN"] != nil { try Data(text.utf8).write(to: golden) }
+    #expect(try String(contentsOf: golden, encoding: .utf8) == text, "APUS_WRITE_GOLDEN=1 writes \(name)")
   }
 }

@@ -15,12 +15,9 @@ import Testing
     for (kind, json) in [("storage", stack.template.json), ("policy", stack.stackPolicy.json)] {
       let text = json.text + "\n"
       let path = "Golden/Storage/\(name).\(kind).json"
-      if ProcessInfo.processInfo.environment["APUS_WRITE_GOLDEN"] != nil {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        try Data(text.utf8).write(to: folder.appending(path: path))
-      } else {
-        #expect(try Fixture.text(path) == text, "APUS_WRITE_GOLDEN=1 writes \(path)")
-      }
+      let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: path)
+      if ProcessInfo.processInfo.environment["APUS_WRITE_GOLDEN"] != nil { try Data(text.utf8).write(to: golden) }
+      #expect(try String(contentsOf: golden, encoding: .utf8) == text, "APUS_WRITE_GOLDEN=1 writes \(path)")
     }
   }
 

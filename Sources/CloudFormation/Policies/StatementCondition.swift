@@ -30,12 +30,19 @@ public struct StatementCondition: Sendable, Hashable {
     Self("Bool", "aws:SecureTransport", [isSecure ? "true" : "false"])
   }
 
+  /// Whether it compares with one value that is no list: IAM takes a list of one, too, but linters of policies do not.
+  private var isAlone: Bool { (comparison == "Null" || comparison.hasPrefix("Bool")) && values.count == 1 }
+
   /// Comparisons as an object by comparison and key, in the order given; nil for none.
   static func json(_ conditions: [StatementCondition]) -> JSON? {
     var json = JSON.object([])
     for condition in conditions {
       var keys = json[condition.comparison] ?? .object([])
-      keys[condition.key] = .array((keys[condition.key]?.array ?? []) + condition.values.map(\.json))
+      if condition.isAlone {
+        keys[condition.key] = condition.values.first?.json
+      } else {
+        keys[condition.key] = .array((keys[condition.key]?.array ?? []) + condition.values.map(\.json))
+      }
       json[condition.comparison] = keys
     }
     return conditions.isEmpty ? nil : json

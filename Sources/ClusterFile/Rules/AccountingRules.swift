@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Job history: the database and the slurmdbd that are there.
 enum AccountingRules {
-  static let all = [off, twice, address, port, name, key, unencrypted]
+  static let all = [off, twice, address, port, name, key, unencrypted, zones]
 
   static let off = Rule(
     "accounting-off", "A database or a slurmdbd is given where job history is kept.",
@@ -112,6 +112,34 @@ enum AccountingRules {
       hint: "where both are in one VPC or joined by a VPN, silence this rule and say so")
   }
 
+  static let zones = Rule(
+    "database-zones", "The database for job history has subnets in two zones.",
+    why:
+      "RDS makes no database in less than two zones. In a new network of one zone Apus makes a small second subnet for "
+      + "it; in a network that is there it makes none. Where the line is not given, no history is kept then.",
+    source: "AWS: RDS user guide, Working with DB subnet groups",
+    fails: "network: {privateSubnets: [\(subnet)0]}\naccounting: ▸true",
+    passes: "network: {privateSubnets: [\(subnet)0, \(subnet)1]}\naccounting: true"
+  ) { draft, findings in
+    let cluster = draft.cluster
+    guard cluster.accounting, draft.isGiven("accounting"), !cluster.hasDatabase, !cluster.hasRoomForDatabase else {
+      return
+    }
+    guard draft.isSound("slurm.database"), draft.isSound("slurm.externalSlurmdbd"), draft.isSound("network") else {
+      return
+    }
+    if cluster.network.isExisting {
+      findings.report(
+        "accounting", "the database for job history needs two private subnets, and the network has one",
+        hint: "add a private subnet in a second zone, give a `slurm.database` that is there, or delete the line")
+    } else {
+      findings.report(
+        "accounting", "the network has no room for a second subnet for the database of job history",
+        hint: "take a larger `network.cidr` or two zones, or delete the line")
+    }
+  }
+
+  private static let subnet = "subnet-0123456789abcdef"
   private static let secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:slurm-a1b2c3"
 
   /// Example lines with a database at this address.

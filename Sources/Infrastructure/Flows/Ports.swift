@@ -23,4 +23,11 @@ public struct Ports: Sendable, Hashable {
   public static func udp(_ ports: ClosedRange<Int>) -> Ports { Ports(protocol: .udp, range: ports) }
   /// Everything, whatever the protocol: what an Elastic Fabric Adapter asks for.
   public static let everything = Ports(protocol: .all, range: nil)
+
+  /// As people write them: `tcp 2049`, `tcp 1018-1023`, `all`.
+  public var text: String {
+    let name = self.protocol == .all ? "all" : self.protocol.rawValue
+    guard let range else { return name }
+    return range.count == 1 ? "\(name) \(range.lowerBound)" : "\(name) \(range.lowerBound)-\(range.upperBound)"
+  }
 }

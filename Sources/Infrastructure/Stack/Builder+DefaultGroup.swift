@@ -24,7 +24,7 @@ extension Builder {
 
   private mutating func addDefaultGroupRole(_ vpc: Handle<EC2.VPC>, _ runbook: String) -> Handle<IAM.Role> {
     let executions: Value<String> = "arn:\(.partition):ssm:\(.region):\(.accountId):automation-execution/*"
-    let definition: Value<String> = "arn:\(.partition):ssm:\(.region)::automation-definition/\(runbook):*"
+    let definition: Value<String> = "arn:\(.partition):ssm:\(.region):*:automation-definition/\(runbook):*"
     let trust = PolicyDocument.trust(
       service: "ssm.amazonaws.com",
       conditions: [
@@ -36,9 +36,8 @@ extension Builder {
         .allow, sid: "Close", actions: ["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"],
         resources: ["arn:\(.partition):ec2:\(.region):\(.accountId):security-group/\(vpc.defaultSecurityGroup)"]),
       Statement(.allow, sid: "Look", actions: ["ec2:DescribeSecurityGroups"], resources: ["*"]),
-      Statement(
-        .allow, sid: "Run", actions: ["ssm:StartAutomationExecution", "ssm:GetAutomationExecution"],
-        resources: [definition, executions]),
+      Statement(.allow, sid: "Start", actions: ["ssm:StartAutomationExecution"], resources: [definition]),
+      Statement(.allow, sid: "Follow", actions: ["ssm:GetAutomationExecution"], resources: [executions]),
     ])
     return template.add(
       "DefaultGroupRole",

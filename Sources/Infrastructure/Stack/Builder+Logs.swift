@@ -11,11 +11,11 @@ extension Builder {
       Statement(.allow, sid: "Account", principal: .account, actions: ["kms:*"], resources: ["*"]),
       Statement(
         .allow, sid: "Logs", principal: .services(["logs.\(.region).\(.urlSuffix)"]),
-        actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: [
           StatementCondition(
-            "ArnLike", "kms:EncryptionContext:aws:logs:arn",
+            "StringLike", "kms:EncryptionContext:aws:logs:arn",
             groups.map { "arn:\(.partition):logs:\(.region):\(.accountId):log-group:\($0)" })
         ]),
       Statement(
@@ -74,9 +74,7 @@ extension Builder {
       Statement(
         .allow, sid: "Write", actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
         resources: [group.arn]),
-      Statement(
-        .allow, sid: "Find", actions: ["logs:DescribeLogGroups"],
-        resources: ["arn:\(.partition):logs:\(.region):\(.accountId):log-group:*"]),
+      Statement(.allow, sid: "Find", actions: ["logs:DescribeLogGroups"], resources: ["*"]),
     ])
     return template.add(
       "FlowLogsRole",
@@ -85,7 +83,7 @@ extension Builder {
         $0.policies = [.init(policyName: "write-flow-logs", policyDocument: policy)]
         setNameAndBoundary(of: &$0, "flow-logs")
         $0.tags = tags("flow-logs")
-      })
+      }, ResourceSettings().unbounded("logs:DescribeLogGroups", "a listing, which IAM lets name no single group"))
   }
 
   /// The names and the bound that the account asks for of every role.

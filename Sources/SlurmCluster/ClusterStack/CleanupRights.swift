@@ -8,7 +8,7 @@ extension ClusterResources {
     var rights = Rights()
     rights.allow("Artifacts", ["s3:DeleteObject", "s3:DeleteObjectVersion"], on: [artifacts])
     rights.allow(
-      "ArtifactsList", ["s3:ListBucket", "s3:ListBucketVersions"], on: [surroundings.bucketArn],
+      "ArtifactsList", ["s3:ListBucket", "s3:ListBucketVersions"], on: [artifactsBucket],
       when: [.like("s3:prefix", "\(artifactsPrefix)/*")])
     rights.allow("Describe", ["ec2:DescribeInstances"], on: ["*"], because: .noResourceLevel)
     rights.allow("Terminate", ["ec2:TerminateInstances"], on: ec2("instance"), when: [isTagged])

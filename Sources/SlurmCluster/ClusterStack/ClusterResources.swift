@@ -63,8 +63,14 @@ struct ClusterResources: Sendable {
     return [group, "\(group):*"]
   }
 
-  /// ParallelCluster's working files of this cluster in the cluster's bucket: the name, and 16 random characters.
-  var artifacts: Value<String> { "\(surroundings.bucketArn)/\(artifactsPrefix)/*" }
+  /// The bucket of ParallelCluster's working files: the cluster's own; where ParallelCluster makes the roles, the one that
+  /// it makes for all clusters of the account and region, with a part of their digest in its name.
+  var artifactsBucket: Value<String> {
+    cluster.iam.roles == .apus ? surroundings.bucketArn : s3("parallelcluster-????????????????-v1-do-not-delete")
+  }
+
+  /// ParallelCluster's working files of this cluster: the name, and 16 random characters.
+  var artifacts: Value<String> { "\(artifactsBucket)/\(artifactsPrefix)/*" }
 
   /// The beginning of their keys.
   var artifactsPrefix: String { "parallelcluster/\(Self.version)/clusters/\(name)-????????????????" }

@@ -27,6 +27,20 @@ extension ProviderRights {
     return rights
   }
 
+  /// Making the bucket that ParallelCluster's clusters share, with the mark that it is ready.
+  var sharedBucket: Rights {
+    var rights = Rights()
+    rights.allow(
+      "SharedBucket",
+      ["s3:CreateBucket", "s3:PutBucketPolicy", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration"],
+      on: [own.artifactsBucket],
+      because: "All of ParallelCluster's clusters of an account and region share this bucket.")
+    rights.allow(
+      "SharedBucketMark", ["s3:GetObject", "s3:PutObject"], on: ["\(own.artifactsBucket)/parallelcluster/.bootstrapped"]
+    )
+    return rights
+  }
+
   /// The policies that ParallelCluster gives to nodes, and those of the file.
   private var attachable: [Value<String>] {
     var names = ["CloudWatchAgentServerPolicy"].map { "arn:\(own.partition.name):iam::aws:policy/\($0)" }

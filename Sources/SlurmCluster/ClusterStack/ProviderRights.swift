@@ -47,7 +47,8 @@ struct ProviderRights: Sendable {
       on: [own.artifacts])
     rights.allow(
       "Bucket", ["s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket", "s3:ListBucketVersions"],
-      on: [bucket])
+      on: [own.artifactsBucket])
+    if cluster.iam.roles == .parallelCluster { rights.add(sharedBucket) }
     rights.allow("Scripts", ["s3:GetObject"], on: ["\(bucket)/files/*", "\(bucket)/nodes/*"] + scripts)
     rights.allow("Release", ["s3:GetObject"], on: [own.releaseFiles])
     rights.allow(
@@ -91,7 +92,8 @@ struct ProviderRights: Sendable {
       ], on: [own.iam("instance-profile\(own.profilePath)*")])
     let nodes = own.nodeRoles(parts)
     rights.allow(
-      "PassNodeRoles", ["iam:PassRole"], on: nodes, when: [.equals("iam:PassedToService", Value(own.partition.ec2Service))])
+      "PassNodeRoles", ["iam:PassRole"], on: nodes,
+      when: [.equals("iam:PassedToService", Value(own.partition.ec2Service))])
     let lambda = [parts.lambdaRole ?? cluster.iam.lambdaRole.map { Value($0) }].compactMap { $0 }
     rights.allow(
       "PassLambdaRole", ["iam:PassRole"], on: lambda, when: [.equals("iam:PassedToService", "lambda.amazonaws.com")])

@@ -11,14 +11,11 @@ extension CloudFormation.Template {
     let rights = ProviderRights(own: own, parts: parts, clusterId: clusterId)
     let role = addRole(
       "ProviderRole", .trust(service: "lambda.amazonaws.com"), Rights(), nil, own,
-      "ParallelCluster's function that makes \(own.name)")
+      "ParallelCluster's function that makes \(own.name)"
+    ).role
     var needed: [any ResourceHandle] = []
     for topic in rights.topics {
-      let policy = IAM.ManagedPolicy(policyDocument: topic.rights.document) {
-        $0.roles = [role.ref]
-        $0.path = own.prefix.path.map { Value($0) }
-      }
-      needed.append(add("Provider\(topic.name)", policy, topic.rights.settings()))
+      needed += addPolicies("Provider\(topic.name)", topic.rights, role, own)
     }
     let provider = add(
       "Provider",
@@ -30,7 +27,7 @@ extension CloudFormation.Template {
     let cluster = PclusterCluster(
       serviceToken: provider.output("ServiceToken"), clusterName: Value(own.name), clusterConfiguration: configuration
     ) { $0.deletionPolicy = "Delete" }
-    return add(clusterId, cluster, ResourceSettings(dependsOn: needed + [function]))
+    return add(clusterId, cluster, ResourceSettings(dependsOn: parts.policies + needed + [function]))
   }
 }
 

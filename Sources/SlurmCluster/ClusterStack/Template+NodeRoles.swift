@@ -11,46 +11,73 @@ extension CloudFormation.Template {
     let ec2 = PolicyDocument.trust(service: Value(own.partition.ec2Service))
     for group in groups.queues {
       let id = "Compute\(ClusterResources.word(group.name))Role"
-      let role = addRole(id, ec2, rights.compute(group), group.iam, own, "Compute nodes of \(own.name)")
-      for queue in group.queues { parts.queueRoles[queue.name] = role.arn }
+      let made = addRole(id, ec2, rights.compute(group), group.iam, own, "Compute nodes of \(own.name)")
+      for queue in group.queues { parts.queueRoles[queue.name] = made.role.arn }
+      parts.policies += made.policies
     }
     for pool in groups.pools {
       let id = "Login\(ClusterResources.word(pool.name))Role"
-      let role = addRole(id, ec2, rights.login(pool), pool.iam, own, "Login nodes of \(own.name)")
-      parts.loginRoles[pool.name] = role.arn
+      let made = addRole(id, ec2, rights.login(pool), pool.iam, own, "Login nodes of \(own.name)")
+      parts.loginRoles[pool.name] = made.role.arn
+      parts.policies += made.policies
     }
     if groups.head {
       let head = rights.head(passing: own.computeRoles(parts))
-      let role = addRole("HeadNodeRole", ec2, head, own.cluster.headNode.iam, own, "The head node of \(own.name)")
-      parts.headRole = role.arn
+      let made = addRole("HeadNodeRole", ec2, head, own.cluster.headNode.iam, own, "The head node of \(own.name)")
+      parts.headRole = made.role.arn
+      parts.policies += made.policies
     }
     if groups.lambda {
-      let role = addRole(
+      let made = addRole(
         "CleanupRole", .trust(service: "lambda.amazonaws.com"), own.cleanupRights, nil, own,
         "ParallelCluster's functions that clean up after \(own.name)")
-      parts.lambdaRole = role.arn
+      parts.lambdaRole = made.role.arn
     }
     return parts
   }
 
-  /// Adds a role.
+  /// Adds a role; what does not fit into its own policies stands beside it.
   /// - Parameter iam: what the file adds to it.
   mutating func addRole(
     _ logicalId: String, _ trust: PolicyDocument, _ rights: Rights, _ iam: Cluster.NodeIAM?, _ own: ClusterResources,
     _ description: String
-  ) -> Handle<IAM.Role> {
+  ) -> (role: Handle<IAM.Role>, policies: [any ResourceHandle]) {
+    let parts = rights.parts(of: IAMLimits.inlinePolicies)
+    let inline = parts.count == 1 ? parts[0] : nil
     let role = IAM.Role(assumeRolePolicyDocument: trust) {
       $0.description = Value(description)
       $0.path = own.prefix.path.map { Value($0) }
       $0.roleName = own.roleName(logicalId)
       $0.permissionsBoundary = own.cluster.iam.permissionsBoundary.map { Value($0) }
       if let policies = iam?.policies, !policies.isEmpty { $0.managedPolicyArns = Value(policies.map { Value($0) }) }
-      if !rights.statements.isEmpty {
-        $0.policies = [IAM.Role.Policy(policyName: "cluster", policyDocument: rights.document)]
-      }
+      if let inline { $0.policies = [IAM.Role.Policy(policyName: "cluster", policyDocument: inline.document)] }
     }
-    return add(logicalId, role, rights.settings())
+    let handle = add(logicalId, role, (inline ?? Rights()).settings)
+    let policies = inline == nil ? addPolicies(logicalId.replacing("Role", with: ""), rights, handle, own) : []
+    return (handle, policies)
   }
+
+  /// Adds policies of a role that stand on their own, as many as its rights need.
+  mutating func addPolicies(
+    _ logicalId: String, _ rights: Rights, _ role: Handle<IAM.Role>, _ own: ClusterResources
+  ) -> [any ResourceHandle] {
+    rights.parts(of: IAMLimits.managedPolicy).enumerated().map { index, part in
+      let policy = IAM.ManagedPolicy(policyDocument: part.document) {
+        $0.roles = [role.ref]
+        $0.path = own.prefix.path.map { Value($0) }
+        $0.managedPolicyName = own.roleName("\(logicalId)\(index + 1)")
+      }
+      return add("\(logicalId)\(index == 0 ? "Policy" : "Policy\(index + 1)")", policy, part.settings)
+    }
+  }
+}
+
+/// What IAM takes: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, read 2026-11-30.
+enum IAMLimits {
+  /// Characters of a role's own policies together, without blanks.
+  static let inlinePolicies = 10_240
+  /// Characters of a policy that stands on its own, without blanks.
+  static let managedPolicy = 6_144
 }
 
 extension ClusterResources {

@@ -32,7 +32,10 @@ struct Configuration {
       ("Monitoring", monitoring),
       ("Tags", tags(clusterTags)),
       ("Iam", iam),
-      ("Imds", ["ImdsSupport": "v2.0"]),
+      // ParallelCluster's own default, said so that it can be seen.
+      ("Imds", cluster.iam.roles == .apus ? ["ImdsSupport": "v2.0"] : nil),
+      // Else ParallelCluster makes one that all clusters of the account and region share.
+      ("CustomS3Bucket", cluster.iam.roles == .apus ? surroundings.bucketName.json : nil),
       ("DirectoryService", directoryService))
   }
 
@@ -43,8 +46,17 @@ struct Configuration {
 
   /// ParallelCluster's stack has them, and with it everything in it; its nodes and their volumes, too.
   private var clusterTags: [String: String] {
-    guard cluster.iam.roles == .apus else { return cluster.tags }
+    guard cluster.iam.roles == .apus, hasRoomForTag else { return cluster.tags }
     return cluster.tags.merging([ClusterTag.key: cluster.name]) { _, ours in ours }
+  }
+
+  /// Whether no node has the 40 tags that ParallelCluster takes (MAX_TAGS_COUNT) already. All have ParallelCluster's tag
+  /// with the cluster's name, too.
+  private var hasRoomForTag: Bool {
+    let counts = cluster.queues.flatMap { queue in
+      queue.computeResources.map { Set(cluster.tags.keys).union(queue.tags.keys).union($0.tags.keys).count }
+    }
+    return counts.allSatisfy { $0 < 40 }
   }
 
   private var monitoring: JSON? {

@@ -12,6 +12,8 @@ struct NodeParts: Sendable {
   var queueRoles: [String: Value<String>] = [:]
   /// The ARN of the role of ParallelCluster's Lambda functions.
   var lambdaRole: Value<String>?
+  /// Policies of these roles that stand on their own.
+  var policies: [any ResourceHandle] = []
   /// The scripts that set up nodes.
   var scripts = NodeScripts()
 

@@ -22,7 +22,13 @@ extension StorageBuilder {
     [.equals("aws:ResourceTag/\(StorageStack.backupTag)", Value(cluster.name))]
   }
 
-  /// What nobody has tagged: a backup while it is made.
+  /// The volumes that ParallelCluster makes have its tags, which it adds itself and nobody can leave out; so have their
+  /// snapshots.
+  private var ofCluster: [StatementCondition] {
+    [.equals("aws:ResourceTag/\(Self.clusterTag)", Value(cluster.name))]
+  }
+
+  /// What nobody has tagged: a backup while it is made. The action is allowed on what is backed up by another statement.
   private var new: [StatementCondition] {
     [StatementCondition("Null", "aws:ResourceTag/\(StorageStack.backupTag)", ["true"])]
   }
@@ -39,7 +45,9 @@ extension StorageBuilder {
     [
       Statement(
         .allow, sid: "Listing",
-        actions: ["ec2:DescribeSnapshots", "ec2:DescribeTags", "ec2:DescribeVolumes", "tag:GetResources"],
+        actions: .only(
+          ["ec2:DescribeSnapshots", "ec2:DescribeTags", "ec2:DescribeVolumes", "tag:GetResources"]
+            + (hasLustre ? ["fsx:DescribeBackups", "fsx:DescribeFileSystems"] : [])),
         resources: ["*"])
     ]
   }
@@ -59,13 +67,14 @@ extension StorageBuilder {
   private var volumes: [Statement] {
     [
       Statement(
-        .allow, sid: "Volumes", actions: ["ec2:CreateSnapshot"], resources: [arn("ec2", "volume/*")], conditions: own),
+        .allow, sid: "Volumes", actions: ["ec2:CreateSnapshot"], resources: [arn("ec2", "volume/*")],
+        conditions: ofCluster),
       Statement(
         .allow, sid: "NewSnapshots", actions: ["ec2:CreateSnapshot", "ec2:CreateTags"], resources: snapshots,
         conditions: new),
       Statement(
         .allow, sid: "Snapshots", actions: ["ec2:CreateTags", "ec2:DeleteSnapshot"], resources: snapshots,
-        conditions: own),
+        conditions: ofCluster),
     ]
   }
 
@@ -75,9 +84,8 @@ extension StorageBuilder {
         .allow, sid: "Lustre", actions: ["fsx:CreateBackup"], resources: [arn("fsx", "file-system/*")],
         conditions: own),
       Statement(
-        .allow, sid: "LustreState",
-        actions: ["fsx:DescribeFileSystems", "fsx:DescribeBackups", "fsx:ListTagsForResource"],
-        resources: [arn("fsx", "file-system/*"), arn("fsx", "backup/*")]),
+        .allow, sid: "LustreTags", actions: ["fsx:ListTagsForResource"],
+        resources: [arn("fsx", "file-system/*"), arn("fsx", "backup/*")], conditions: own),
       Statement(
         .allow, sid: "NewLustreBackups", actions: ["fsx:CreateBackup", "fsx:TagResource"],
         resources: [arn("fsx", "backup/*")], conditions: new),
