@@ -124,7 +124,7 @@ let package = Package(
       dependencies: ["AWSFacts", "CloudFormation", "ClusterFile", "Infrastructure", "Serialization"],
       exclude: ["Golden"], swiftSettings: house),
     .testTarget(
-      name: "ProofsTests", dependencies: ["AWSFacts", "CloudFormation", "Platform", "Proofs", "Serialization"],
+      name: "ProofsTests", dependencies: ["CloudFormation", "Platform", "Proofs", "Serialization"],
       swiftSettings: house),
     .testTarget(
       name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
