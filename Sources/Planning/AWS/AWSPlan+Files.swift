@@ -1,6 +1,7 @@
 import CloudFormation
 import ClusterFile
 import Cost
+import Drawing
 import Platform
 import Proofs
 import Serialization
@@ -39,7 +40,8 @@ extension AWSPlan {
     }
     let all =
       templates + rights + files.map { PlanFile(path: $0.path, bytes: $0.bytes) } + [
-        PlanFile(path: "parallelcluster.yaml", text: configuration.yaml)
+        PlanFile(path: "parallelcluster.yaml", text: configuration.yaml),
+        PlanFile(path: "architecture.svg", text: Drawing.svg(of: platform)),
       ]
     return all.sorted { $0.path < $1.path }
   }
