@@ -10,7 +10,7 @@ RELEASE := --configuration release --static-swift-stdlib $(CHECKED)
 
 .NOTPARALLEL:
 .PHONY: help build demo test format lint bench install packages lint-swift lint-shell build-tests unit-tests schema \
-	parallelcluster main-job
+	parallelcluster plans main-job
 
 help:
 	@echo 'make build              apus and apus-node, optimised, in .build/release'
@@ -28,7 +28,7 @@ build:
 demo:
 	Tools/demo
 
-test: packages lint build-tests unit-tests schema parallelcluster main-job
+test: packages lint build-tests unit-tests schema parallelcluster plans main-job
 	@echo
 	@echo 'make test: everything passed'
 
@@ -76,6 +76,12 @@ parallelcluster:
 	.venv/bin/python3 Tools/compare-imports .build/debug/apus
 	@echo '== changes of clusters, as ParallelCluster'\''s own package judges them'
 	.venv/bin/python3 Tools/judge-updates .build/debug/apus
+
+plans:
+	@echo '== plans, as moto, ParallelCluster, cfn-lint, checkov, parliament and shellcheck judge them'
+	.venv/bin/python3 Tools/judge-plans .build/debug/apus
+	@echo '== deliberate faults in plans, and who catches them'
+	.venv/bin/python3 Tools/mutate-plans .build/debug/apus
 
 main-job:
 	@echo '== the main job against real Slurm: start, boot, MPI, stop'

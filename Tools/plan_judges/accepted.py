@@ -1,6 +1,7 @@
 """What judges say and is meant, each with its reason. Anything that is not here fails.
 
-checkov's are not here: a check that is meant is skipped in the template, in the resource's own Metadata, with its reason.
+checkov's are not here: a check that is meant is skipped in the template, in the resource's own Metadata, with the
+reason.
 """
 
 # Of cfn-lint: the rule, and a part of the resource's id or its type. The reason.

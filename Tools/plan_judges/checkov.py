@@ -52,7 +52,9 @@ class Checkov:
 
         def say(file: str, rule: str, resource: str, message: str):
             for place in self.places[pathlib.PurePath(file).name]:
-                found.setdefault(place, []).append(Finding("checkov", rule, f"{place}.{resource.split('.')[-1]}", message))
+                found.setdefault(place, []).append(
+                    Finding("checkov", rule, f"{place}.{resource.split('.')[-1]}", message)
+                )
 
         for file, rule, resource, name in report["failed"]:
             say(file, rule, resource, name)

@@ -15,7 +15,9 @@ def judged(deployment: Deployment, rules: dict[str, str], has_overrides: bool) -
     plan, findings = deployment.plan, []
     configurations = deployment.account.configurations
     if len(configurations) != 1:
-        return [Finding("ParallelCluster", "custom resource", "stacks", f"{len(configurations)} clusters are asked for")]
+        return [
+            Finding("ParallelCluster", "custom resource", "stacks", f"{len(configurations)} clusters are asked for")
+        ]
     for name, configuration in configurations.items():
         if unresolved := references(configuration):
             findings.append(Finding("ParallelCluster", "reference", unresolved[0], "it is not resolved"))
@@ -45,5 +47,7 @@ def differences(plan) -> list[Finding]:
         for name, resource in stack.resources("Custom::PclusterCluster"):
             inline = resource["Properties"]["ClusterConfiguration"]
             if json.dumps(inline, sort_keys=True) != json.dumps(written, sort_keys=True):
-                return [Finding("files", "parallelcluster.yaml", f"{stack.name}.{name}", "it differs from the template's")]
+                return [
+                    Finding("files", "parallelcluster.yaml", f"{stack.name}.{name}", "it differs from the template's")
+                ]
     return []

@@ -12,11 +12,10 @@ import warnings
 import botocore.client
 import judge
 import moto
-import simulated_aws
 import simulated_cloudformation
 from simulated_aws.moto_account import real_call
 
-from . import configuration, files, linting, policies
+from . import configuration, files, linting, policies, stack_policies
 from .deployment import Deployment
 from .finding import Finding
 from .written_plan import WrittenPlan
@@ -30,6 +29,8 @@ class Verdict(typing.NamedTuple):
     templates: list[tuple[str, str]]
     counts: dict[str, int]
     seconds: dict[str, float]
+    # The reasons of accepted.py that were needed so far in the process.
+    used: frozenset = frozenset()
 
 
 def open_session():
@@ -74,15 +75,19 @@ def rules_of(apus: str, file: pathlib.Path) -> dict[str, str]:
 
 def audited(apus: str, folder: pathlib.Path) -> list[Finding]:
     """Apus' own proofs over what is written: they are to hold for every plan."""
-    ran = subprocess.run([apus, "audit", folder, "--format", "json"], capture_output=True, text=True, check=False)
+    ran = subprocess.run([apus, "audit", folder, "--json"], capture_output=True, text=True, check=False)
     try:
-        report = json.loads(ran.stdout)
+        proofs = json.loads(ran.stdout)["proofs"]
     except ValueError:
-        return [Finding("audit", "crash", str(folder), f"it ended with {ran.returncode}: {ran.stderr[-500:]}")]
-    findings = report["findings"] if isinstance(report, dict) else report
-    found = [Finding("audit", item["proof"], str(item.get("resource", "")), item["message"]) for item in findings]
-    if ran.returncode != (1 if found else 0):
-        found.append(Finding("audit", "exit code", "", f"it ended with {ran.returncode} and {len(found)} findings"))
+        return [Finding("audit", "unreadable", "", f"it ended with {ran.returncode}: {ran.stderr[-500:]}")]
+    found = [
+        Finding("audit", proof["id"], item.get("resource", ""), item["message"])
+        for proof in proofs
+        for item in proof["counterexamples"]
+    ]
+    if ran.returncode != (1 if found else 0) or any(not proof["examined"] for proof in proofs):
+        examined = [f"{proof['id']} {proof['examined']}" for proof in proofs]
+        found.append(Finding("audit", "itself", "", f"it ended with {ran.returncode}, examined {', '.join(examined)}"))
     return found
 
 
@@ -101,7 +106,7 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         findings += clock.time("parliament", lambda: policies.judged(deployment))
         clock.time("deployment", lambda: deployment.deploy_again(again))
         clock.time("deployment", deployment.delete)
-    findings += deployment.findings
+    findings += deployment.findings + stack_policies.judged(plan)
     for stack in plan.stacks:
         findings += clock.time("cfn-lint", lambda stack=stack: linting.judged(stack, plan.region))
     findings += clock.time("files", lambda: files.judged(plan))
@@ -112,7 +117,14 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         "files": len(plan.files),
     }
     templates = [(f"{file.stem}/{stack.name}", stack.text) for stack in plan.stacks]
-    return Verdict(file.stem, list(dict.fromkeys(findings)), templates, counts, clock.seconds)
+    return Verdict(
+        file.stem,
+        list(dict.fromkeys(findings)),
+        templates,
+        counts,
+        clock.seconds,
+        frozenset(linting.used | policies.used),
+    )
 
 
 def differences(one: pathlib.Path, other: pathlib.Path) -> list[Finding]:

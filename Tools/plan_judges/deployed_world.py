@@ -54,13 +54,16 @@ class DeployedWorld(World):
         return real_call(boto3.client(service, region_name=self.region), operation, parameters)
 
     def is_given(self, id: str) -> bool:
-        # What stands before a given file system has an id that World made.
-        return id in self.given or (id.startswith(("eni-", "fsmt-")) and id not in self.doors)
+        # What stands before or behind what is given has an id that World made.
+        is_behind = self.file_systems.get(id) in ("ONTAP", "OPENZFS")
+        return id in self.given or is_behind or (id.startswith(("eni-", "fsmt-")) and id not in self.doors)
 
     @functools.cached_property
     def doors(self) -> set[str]:
         """The network interfaces and mount targets that the plan made."""
-        found = {item["NetworkInterfaceId"] for item in self.real("ec2", "DescribeNetworkInterfaces")["NetworkInterfaces"]}
+        found = {
+            item["NetworkInterfaceId"] for item in self.real("ec2", "DescribeNetworkInterfaces")["NetworkInterfaces"]
+        }
         for system in self.real("efs", "DescribeFileSystems")["FileSystems"]:
             targets = self.real("efs", "DescribeMountTargets", FileSystemId=system["FileSystemId"])["MountTargets"]
             found |= {item["MountTargetId"] for item in targets}
@@ -77,8 +80,9 @@ class DeployedWorld(World):
                 filters = [{"Name": "subnet-id", "Values": item["SubnetIds"]}]
                 interfaces = self.real("ec2", "DescribeNetworkInterfaces", Filters=filters)["NetworkInterfaces"]
                 mine = [it for it in interfaces if it.get("Description") == f"FSx {id}"]
-                found.append(item | {"VpcId": mine[0]["VpcId"],
-                    "NetworkInterfaceIds": [it["NetworkInterfaceId"] for it in mine]})
+                found.append(
+                    item | {"VpcId": mine[0]["VpcId"], "NetworkInterfaceIds": [it["NetworkInterfaceId"] for it in mine]}
+                )
         return {"FileSystems": found}
 
     def ec2_DescribeRouteTables(self, **parameters):

@@ -22,11 +22,10 @@ STATEFUL = {
     "AWS::S3::Bucket",
     "AWS::Backup::BackupVault",
 }
-# What CloudFormation needs to be allowed by name.
-CAPABILITIES = {
-    "AWS::IAM::": "CAPABILITY_NAMED_IAM",
-    "AWS::CloudFormation::Stack": "CAPABILITY_AUTO_EXPAND",
-}
+# These stand in a network and stay when their stack goes.
+STANDING = ("AWS::FSx::FileSystem", "AWS::RDS::DBInstance")
+# Properties that give an IAM resource a name of its own, which CloudFormation needs to be allowed.
+NAMES = ("RoleName", "PolicyName", "ManagedPolicyName", "InstanceProfileName")
 
 
 class Deployment:
@@ -38,7 +37,11 @@ class Deployment:
         self.made: dict[str, dict] = {}
         self.account = Account(plan.region, is_reversed)
         existing.build(plan.given, plan.region, simulated_aws.zones(plan.region))
-        self.before = inventory(plan.region)
+        # What the account holds before each stack is deployed.
+        self.before: dict[str, set[str]] = {}
+        # What was deleted by hand, after it had stayed.
+        self.cleared: set[str] = set()
+        self.templates = {stack.name: stack.template["Resources"] for stack in plan.stacks}
         self.is_up = self.step("deploy", self.deploy)
 
     def step(self, rule: str, action) -> bool:
@@ -53,20 +56,30 @@ class Deployment:
         for stack in self.plan.stacks:
             self.at = stack.name
             self.check_capabilities(stack)
+            self.before[stack.name] = inventory(self.plan.region)
             self.account.deploy(stack.name, stack.text, stack.parameters, stack.policy)
             self.account.outputs(stack.name)
             self.made[stack.name] = self.account.resources(stack.name)
             self.upload(stack)
 
     def check_capabilities(self, stack):
-        for kind, capability in CAPABILITIES.items():
-            if any(item["Type"].startswith(kind) for _, item in stack.resources()):
-                if capability not in stack.capabilities:
-                    raise Failed(f"InsufficientCapabilities: {capability} is not given, and there is {kind}")
+        """Roles must be allowed, roles with names by more, nested stacks by theirs."""
+        roles = [item for _, item in stack.resources() if item["Type"].startswith("AWS::IAM::")]
+        wanted = set()
+        if any(name in item.get("Properties", {}) for item in roles for name in NAMES):
+            wanted.add("CAPABILITY_NAMED_IAM")
+        elif roles and "CAPABILITY_NAMED_IAM" not in stack.capabilities:
+            wanted.add("CAPABILITY_IAM")
+        if any(stack.resources("AWS::CloudFormation::Stack")) or "Transform" in stack.template:
+            wanted.add("CAPABILITY_AUTO_EXPAND")
+        if missing := wanted.difference(stack.capabilities):
+            raise Failed(f"InsufficientCapabilities: {', '.join(sorted(missing))}")
 
     def upload(self, stack):
         """What the nodes fetch goes into the bucket as soon as there is one."""
-        for bucket in [item for item in self.account.resources(stack.name).values() if item.type_name == "AWS::S3::Bucket"]:
+        for bucket in [
+            item for item in self.account.resources(stack.name).values() if item.type_name == "AWS::S3::Bucket"
+        ]:
             for key, data in self.plan.files.items():
                 client("s3", self.plan.region).put_object(Bucket=bucket.made.id, Key=key, Body=data)
 
@@ -87,46 +100,75 @@ class Deployment:
 
     def delete(self):
         """The stacks go, the last first; what holds data stays, and nothing else."""
-        kept = {(stack, name): item for stack, items in self.made.items() for name, item in items.items()}
         for stack in reversed(self.plan.stacks):
             self.at = stack.name
             self.unprotect(stack)
+            self.clear(stack)
             if not self.step("deletion", lambda stack=stack: self.account.delete(stack.name)):
                 return
-        self.judge_rest(kept)
+            self.judge_rest(stack.name)
 
     def unprotect(self, stack):
         """What `apus down` does before: a protected database would stop the deletion."""
         rds = client("rds", self.plan.region)
-        for item in self.account.resources(stack.name).values():
+        for item in self.made[stack.name].values():
             if item.type_name == "AWS::RDS::DBCluster":
                 rds.modify_db_cluster(DBClusterIdentifier=item.made.id, DeletionProtection=False)
             if item.type_name == "AWS::RDS::DBInstance" and "DBClusterIdentifier" not in item.properties:
                 rds.modify_db_instance(DBInstanceIdentifier=item.made.id, DeletionProtection=False)
 
-    def judge_rest(self, resources: dict):
-        left = inventory(self.plan.region) - self.before
-        words = {word for entry in left for word in entry.split(" ")}
-        explained = set()
-        templates = {stack.name: stack.template["Resources"] for stack in self.plan.stacks}
-        policies = {key: templates[key[0]][key[1]].get("DeletionPolicy", "Delete") for key in resources}
+    def clear(self, stack):
+        """A network stays as long as a file system or a database stands in it: they go by hand, then it can."""
+        if not any(item.type_name == "AWS::EC2::Subnet" for item in self.made[stack.name].values()):
+            return
+        for items in self.made.values():
+            for item in reversed(items.values()):
+                if item.type_name in STANDING and item.made.id in words(inventory(self.plan.region)):
+                    item.made.remove()
+                    self.cleared.add(item.made.id)
+
+    def policy(self, stack: str, name: str) -> str:
+        return self.templates[stack][name].get("DeletionPolicy", "Delete")
+
+    def judge_rest(self, stack: str):
+        """What is left of a stack, and of those after it, that have gone before."""
+        left = inventory(self.plan.region) - self.before[stack]
+        gone = [name for name in self.before if name not in self.standing(stack)]
+        resources = {(name, key): item for name in gone for key, item in self.made[name].items()}
+        kept = {key: item for key, item in resources.items() if self.policy(*key) != "Delete"}
         # What the things that stay are encrypted with has to stay, too.
-        needed = json.dumps([item.properties for key, item in resources.items() if policies[key] != "Delete"])
-        for (stack, name), item in resources.items():
-            policy = policies[stack, name]
-            ids = {item.made.id, *[value for value in item.made.attributes.values() if isinstance(value, str)]}
-            copies = {f"{item.made.id}-last", *[entry for entry in words if entry.startswith(f"rds:{item.made.id}-")]}
-            is_left = bool(ids & words)
-            if policy == "Snapshot":
-                is_left = bool({f"{item.made.id}-last"} & words) or item.type_name == "AWS::FSx::FileSystem"
+        needed = json.dumps([item.properties for item in kept.values()])
+        for key, item in resources.items():
+            if key[0] != stack or item.type_name not in STATEFUL or item.made.id in self.cleared:
+                continue
             is_idle = item.type_name == "AWS::KMS::Key" and item.made.id not in needed
-            if item.type_name in STATEFUL and not (is_left or is_idle or is_scratch(item) or in_cluster(item)):
-                self.findings.append(Finding("deployment", "deletion", f"{stack}.{name}", "its data are gone"))
-            if policy != "Delete":
-                explained |= ids | copies
+            if not (copies(item, self.policy(*key)) & words(left) or is_idle or is_scratch(item) or in_cluster(item)):
+                self.findings.append(Finding("deployment", "deletion", ".".join(key), "its data are gone"))
+        explained = {id for key, item in kept.items() for id in copies(item, "")}
         for entry in sorted(left):
-            if not explained & set(entry.split(" ")) and not is_of_kept(entry, explained, self.plan.region):
-                self.findings.append(Finding("deployment", "deletion", "account", f"{entry} is left behind"))
+            if not explained & words([entry]) and not is_of_kept(entry, explained | self.cleared, self.plan.region):
+                self.findings.append(Finding("deployment", "deletion", stack, f"{entry} is left behind"))
+
+    def standing(self, stack: str) -> list[str]:
+        """The stacks before this one."""
+        names = list(self.before)
+        return names[: names.index(stack)]
+
+
+def words(entries) -> set[str]:
+    return {word for entry in entries for word in entry.split(" ")}
+
+
+def copies(item, policy: str) -> set[str]:
+    """How a resource is called, or its copies: a snapshot where the policy is to make one."""
+    if policy == "Snapshot":
+        return (
+            {f"{item.made.id}-last", "Backups"}
+            if item.type_name == "AWS::FSx::FileSystem"
+            else {f"{item.made.id}-last"}
+        )
+    texts = [value for value in item.made.attributes.values() if isinstance(value, str)]
+    return {item.made.id, *texts, f"{item.made.id}-last"}
 
 
 def is_scratch(item) -> bool:
@@ -141,12 +183,14 @@ def in_cluster(item) -> bool:
 
 
 def is_of_kept(entry: str, kept: set[str], region: str) -> bool:
-    """The network interface of a file system that stays, and its backup."""
-    _, kind, id = entry.split(" ")[-3:] if entry.count(" ") >= 2 else ("", "", entry)
+    """The network interface of something that stays, its own backups, its password."""
+    _, kind, id = (["", "", *entry.split(" ")])[-3:]
     if kind == "NetworkInterfaces":
         found = client("ec2", region).describe_network_interfaces(NetworkInterfaceIds=[id])["NetworkInterfaces"]
-        return found[0]["Description"].removeprefix("FSx ") in kept
-    return kind in ("Backups", "SecretList") and ("rds!" in id or kind == "Backups")
+        return found[0]["Description"].split(" ")[-1] in kept
+    if kind in ("DBSnapshots", "DBClusterSnapshots"):
+        return any(id.startswith(f"rds:{name}-") for name in kept)
+    return kind == "Backups" or (kind == "SecretList" and "rds!" in id)
 
 
 def hashes(plan: WrittenPlan) -> list[Finding]:

@@ -19,7 +19,7 @@ def build(given: str, region: str, zones: list[str]):
     for vpc in vpcs:
         with mock.patch.object(moto.ec2.models.vpcs, "random_vpc_id", lambda vpc=vpc: vpc):
             ec2.create_vpc(CidrBlock="10.0.0.0/16")
+        ec2.modify_vpc_attribute(VpcId=vpc, EnableDnsHostnames={"Value": True})
     for index, subnet in enumerate(subnets):
         with mock.patch.object(moto.ec2.models.subnets, "random_subnet_id", lambda subnet=subnet: subnet):
-            ec2.create_subnet(VpcId=vpcs[0], CidrBlock=f"10.0.{index}.0/24",
-                AvailabilityZone=zones[index % len(zones)])
+            ec2.create_subnet(VpcId=vpcs[0], CidrBlock=f"10.0.{index}.0/24", AvailabilityZone=zones[index % len(zones)])

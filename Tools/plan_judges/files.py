@@ -1,7 +1,6 @@
 """What is written beside the templates: scripts, the picture, YAML."""
 
 import json
-import pathlib
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -25,7 +24,10 @@ def judged(plan: WrittenPlan) -> list[Finding]:
     except yaml.YAMLError as error:
         findings.append(Finding("files", "YAML", "parallelcluster.yaml", str(error)))
     picture = plan.folder / "architecture.svg"
-    findings += svg(picture.read_text(encoding="utf-8"), picture.name)
+    if picture.exists():
+        findings += svg(picture.read_text(encoding="utf-8"), picture.name)
+    else:
+        findings.append(Finding("svg", "file", picture.name, "it is not there"))
     return findings + listed(plan)
 
 
@@ -55,9 +57,13 @@ def scripts(plan: WrittenPlan) -> list[Finding]:
 
 
 def shellcheck(text: str, key: str) -> list[Finding]:
-    ran = subprocess.run(["shellcheck", "--format", "json", "-"], input=text, capture_output=True, text=True, check=False)
-    return [Finding("shellcheck", f"SC{item['code']}", f"{key}:{item['line']}", item["message"])
-        for item in json.loads(ran.stdout)]
+    ran = subprocess.run(
+        ["shellcheck", "--format", "json", "-"], input=text, capture_output=True, text=True, check=False
+    )
+    return [
+        Finding("shellcheck", f"SC{item['code']}", f"{key}:{item['line']}", item["message"])
+        for item in json.loads(ran.stdout)
+    ]
 
 
 def svg(text: str, name: str) -> list[Finding]:
@@ -80,7 +86,9 @@ def svg(text: str, name: str) -> list[Finding]:
         wide = len(words) * size * LETTER
         begin = x - {"middle": wide / 2, "end": wide}.get(anchor, 0)
         if begin < left or begin + wide > left + width or y > top + height or y - size < top - size:
-            findings.append(Finding("svg", "viewBox", name, f"“{words}” stands at {begin:.0f}-{begin + wide:.0f}, {y:.0f}"))
+            findings.append(
+                Finding("svg", "viewBox", name, f"“{words}” stands at {begin:.0f}-{begin + wide:.0f}, {y:.0f}")
+            )
     return findings
 
 
@@ -97,7 +105,3 @@ def texts(root, x=0.0, y=0.0, size=16.0, anchor="start"):
             yield x + dx + float(item.attrib.get("x", 0)), y + dy + float(item.attrib.get("y", 0)), here, side, words
         else:
             yield from texts(item, x + dx, y + dy, here, side)
-
-
-def picture(file: pathlib.Path) -> list[Finding]:
-    return svg(file.read_text(encoding="utf-8"), file.name)

@@ -28,14 +28,16 @@ def judged(deployment: Deployment) -> list[Finding]:
     for place, document in documents(deployment):
         seen += 1
         findings += analyzed(place, document)
-    if any(item["Type"].startswith("AWS::IAM::Role") for stack in deployment.plan.stacks for _, item in stack.resources()):
+    if any(
+        item["Type"].startswith("AWS::IAM::Role") for stack in deployment.plan.stacks for _, item in stack.resources()
+    ):
         if not seen:
             findings.append(Finding("parliament", "coverage", "stacks", "there are roles, and no policy was judged"))
     return findings
 
 
 def analyzed(place: str, document: dict) -> list[Finding]:
-    found = parliament.analyze_policy_string(json.dumps(document)).findings
+    found = parliament.analyze_policy_string(json.dumps(plain(document))).findings
     findings = []
     for item in found:
         said = item.detail if isinstance(item.detail, str) else json.dumps(item.detail, default=str)
@@ -47,3 +49,23 @@ def analyzed(place: str, document: dict) -> list[Finding]:
         location = json.dumps(item.location.get("string", item.location.get("actions", "")), default=str)
         findings.append(Finding("parliament", item.issue, place, f"{said[:300]} {location}"))
     return findings
+
+
+def plain(document: dict) -> dict:
+    """Conditions with one value as that value: parliament stumbles over `Null` with a list, which IAM takes."""
+    statements = document["Statement"]
+    return document | {
+        "Statement": [
+            item
+            | {
+                "Condition": {
+                    operator: {
+                        key: value[0] if isinstance(value, list) and len(value) == 1 else value
+                        for key, value in terms.items()
+                    }
+                    for operator, terms in item.get("Condition", {}).items()
+                }
+            }
+            for item in ([statements] if isinstance(statements, dict) else statements)
+        ]
+    }

@@ -6,7 +6,7 @@ import pathlib
 import sys
 import tempfile
 
-from . import files, linting, policies
+from . import every_resource, files, linting, policies
 from .checkov import Checkov
 from .deployment import Deployment
 from .written_plan import Stack, WrittenPlan
@@ -67,7 +67,12 @@ def written(folder: pathlib.Path, template: dict) -> WrittenPlan:
     """A plan of one stack."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "trial.json").write_text(json.dumps(template))
-    entry = {"name": "trial", "template": "trial.json", "parameters": {}, "capabilities": []}
+    entry = {
+        "name": "trial",
+        "template": "trial.json",
+        "parameters": {},
+        "capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+    }
     (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry]}))
     return WrittenPlan(folder, "")
 
@@ -83,12 +88,14 @@ def lived(plan: WrittenPlan, is_reversed: bool) -> list:
 
 def begin():
     """Fails where a judge lets pass what it must not, or says something of what is sound."""
-    missed = []
+    missed = [f"the simulated account knows no {name}" for name in every_resource.unknown_types()]
     with tempfile.TemporaryDirectory(prefix="apus-trial-") as name:
         folder = pathlib.Path(name)
         for is_reversed in (False, True):
             if found := lived(written(folder / "sound", SOUND), is_reversed):
                 missed.append(f"the deployment finds in what is sound: {found[0]}")
+        everything = Deployment(written(folder / "everything", every_resource.deployable()))
+        missed += [f"of everything that Apus can write, deployed: {item}" for item in everything.findings]
         for fault, template in FAULTS.items():
             plan = written(folder / fault.replace(" ", "-"), template)
             if not (lived(plan, False) or lived(plan, True)):
@@ -115,4 +122,6 @@ def checkov(stack: Stack) -> list[str]:
     judge = Checkov()
     judge.add("trial", stack.text)
     found, _ = judge.judged()
-    return [] if any(item.rule == "CKV_AWS_18" for item in found.get("trial", [])) else ["checkov: a bucket without a log"]
+    return (
+        [] if any(item.rule == "CKV_AWS_18" for item in found.get("trial", [])) else ["checkov: a bucket without a log"]
+    )

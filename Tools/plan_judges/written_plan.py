@@ -37,7 +37,7 @@ def parameters(folder: pathlib.Path, given) -> dict[str, str]:
 
 
 class WrittenPlan:
-    """What is in the folder. `given` is the cluster file: what it names by an id is there, and everything else is not."""
+    """What is in the folder. `given` is the cluster file: what it names by an id is there, everything else is not."""
 
     def __init__(self, folder: pathlib.Path, given: str):
         self.folder, self.given = folder, given

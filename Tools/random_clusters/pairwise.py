@@ -22,8 +22,12 @@ def tree_of(levels: list[Level]) -> dict:
     region = chosen.get("region", "us-east-1")
     known = REGIONS[region]["zones"]
     zones = [item.split("=")[0] for item in known.split(",")] if known else [f"{region}a", f"{region}b"]
-    words = {"REGION": region, "PARTITION": "aws-us-gov" if region.startswith("us-gov") else "aws", "ZONE_A": zones[0],
-        "ZONE_B": zones[1]}
+    words = {
+        "REGION": region,
+        "PARTITION": "aws-us-gov" if region.startswith("us-gov") else "aws",
+        "ZONE_A": zones[0],
+        "ZONE_B": zones[1],
+    }
     tree = {"name": "family", "region": region, "queues": [{"name": "q", "instance": "c5.4xlarge", "nodes": "0-4"}]}
     # In the order of the factors.
     for factor in FACTORS:

@@ -11,7 +11,7 @@ def role(properties: Properties, place: Place) -> Made:
     name = properties.get("RoleName") or place.name
     given = properties.given("Path", "Description", "MaxSessionDuration", "PermissionsBoundary")
     trust = json_text(properties["AssumeRolePolicyDocument"])
-    made = place.iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust, Tags=properties.tag_list(), **given)
+    made = place.iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust, **properties.tagged(), **given)
     attached = [attachable(arn, place) for arn in properties.get("ManagedPolicyArns") or []]
     for arn in attached:
         place.iam.attach_role_policy(RoleName=name, PolicyArn=arn)
@@ -55,9 +55,20 @@ def managed_policy(properties: Properties, place: Place) -> Made:
             place.iam.detach_role_policy(RoleName=item, PolicyArn=arn)
         place.iam.delete_policy(PolicyArn=arn)
 
-    return Made(arn, {"PolicyArn": arn, "PolicyId": name, "AttachmentCount": len(roles), "DefaultVersionId": "v1",
-        "IsAttachable": True, "PermissionsBoundaryUsageCount": 0, "CreateDate": "2026-01-01T00:00:00Z",
-        "UpdateDate": "2026-01-01T00:00:00Z"}, remove)
+    return Made(
+        arn,
+        {
+            "PolicyArn": arn,
+            "PolicyId": name,
+            "AttachmentCount": len(roles),
+            "DefaultVersionId": "v1",
+            "IsAttachable": True,
+            "PermissionsBoundaryUsageCount": 0,
+            "CreateDate": "2026-01-01T00:00:00Z",
+            "UpdateDate": "2026-01-01T00:00:00Z",
+        },
+        remove,
+    )
 
 
 @resource("AWS::IAM::Policy")
@@ -102,8 +113,11 @@ def key(properties: Properties, place: Place) -> Made:
     if properties.get("EnableKeyRotation"):
         place.kms.enable_key_rotation(KeyId=id, **period)
     days = properties.get("PendingWindowInDays", 30)
-    return Made(id, {"KeyId": id, "Arn": made["Arn"]},
-        lambda: place.kms.schedule_key_deletion(KeyId=id, PendingWindowInDays=days))
+    return Made(
+        id,
+        {"KeyId": id, "Arn": made["Arn"]},
+        lambda: place.kms.schedule_key_deletion(KeyId=id, PendingWindowInDays=days),
+    )
 
 
 @resource("AWS::KMS::Alias")
@@ -126,19 +140,30 @@ def secret(properties: Properties, place: Place) -> Made:
     text = properties.get("SecretString")
     generate = properties.get("GenerateSecretString")
     if generate is not None:
-        names = {"PasswordLength", "ExcludeCharacters", "ExcludePunctuation", "ExcludeNumbers", "ExcludeUppercase",
-            "ExcludeLowercase", "IncludeSpace", "RequireEachIncludedType"}
+        names = {
+            "PasswordLength",
+            "ExcludeCharacters",
+            "ExcludePunctuation",
+            "ExcludeNumbers",
+            "ExcludeUppercase",
+            "ExcludeLowercase",
+            "IncludeSpace",
+            "RequireEachIncludedType",
+        }
         if unknown := set(generate) - names - {"SecretStringTemplate", "GenerateStringKey"}:
             raise Failed(f"GenerateSecretString has {', '.join(sorted(unknown))}")
         asked = {key: value for key, value in generate.items() if key in names}
         text = place.secretsmanager.get_random_password(**asked)["RandomPassword"]
         if "GenerateStringKey" in generate:
-            text = json.dumps(json.loads(generate.get("SecretStringTemplate", "{}")) | {generate["GenerateStringKey"]: text})
+            text = json.dumps(
+                json.loads(generate.get("SecretStringTemplate", "{}")) | {generate["GenerateStringKey"]: text}
+            )
     existing_key(properties.get("KmsKeyId"), place)
     given = properties.given("Description", "KmsKeyId")
-    arn = place.secretsmanager.create_secret(Name=name, SecretString=text, Tags=properties.tag_list(), **given)["ARN"]
-    return Made(arn, {"Id": arn},
-        lambda: place.secretsmanager.delete_secret(SecretId=arn, ForceDeleteWithoutRecovery=True))
+    arn = place.secretsmanager.create_secret(Name=name, SecretString=text, **properties.tagged(), **given)["ARN"]
+    return Made(
+        arn, {"Id": arn}, lambda: place.secretsmanager.delete_secret(SecretId=arn, ForceDeleteWithoutRecovery=True)
+    )
 
 
 @resource("AWS::SecretsManager::SecretTargetAttachment")
@@ -173,6 +198,7 @@ def rotation(properties: Properties, place: Place) -> Made:
 @resource("AWS::SecretsManager::ResourcePolicy")
 def secret_policy(properties: Properties, place: Place) -> Made:
     arn = properties["SecretId"]
-    place.secretsmanager.put_resource_policy(SecretId=arn, ResourcePolicy=json_text(properties["ResourcePolicy"]),
-        **properties.given("BlockPublicPolicy"))
+    place.secretsmanager.put_resource_policy(
+        SecretId=arn, ResourcePolicy=json_text(properties["ResourcePolicy"]), **properties.given("BlockPublicPolicy")
+    )
     return Made(arn, {"Id": arn}, lambda: place.secretsmanager.delete_resource_policy(SecretId=arn))

@@ -96,8 +96,8 @@ def patch():
     models.ResourceMap = ResourceMap
     models.Stack.parse_template = staticmethod(read)
     models.ChangeSet._parse_template = lambda change_set: setattr(
-        change_set, "template_dict", read(change_set.template))
-
+        change_set, "template_dict", read(change_set.template)
+    )
 
     IAMBackend._init_aws_policies = known_policies
 
@@ -144,8 +144,15 @@ class Account:
         cloudformation = client("cloudformation", self.region)
         if not exists:
             id = models.generate_stack_id(name, self.region, DEFAULT_ACCOUNT_ID)
-            stack = models.Stack(id, name, template, parameters, DEFAULT_ACCOUNT_ID, self.region,
-                cross_stack_resources=self.backend.exports)
+            stack = models.Stack(
+                id,
+                name,
+                template,
+                parameters,
+                DEFAULT_ACCOUNT_ID,
+                self.region,
+                cross_stack_resources=self.backend.exports,
+            )
             self.backend.stacks[id] = stack
             stack.create_resources()
             self.backend._validate_export_uniqueness(stack)
@@ -155,8 +162,9 @@ class Account:
                 cloudformation.set_stack_policy(StackName=name, StackPolicyBody=policy)
             return sorted(stack.resource_map.resources)
         given = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
-        cloudformation.create_change_set(StackName=name, ChangeSetName="again", ChangeSetType="UPDATE",
-            TemplateBody=template, Parameters=given)
+        cloudformation.create_change_set(
+            StackName=name, ChangeSetName="again", ChangeSetType="UPDATE", TemplateBody=template, Parameters=given
+        )
         found = self.backend.describe_change_set("again")
         changes = [f"{change.action} {change.logical_resource_id}" for change in found.changes]
         if found.status != "FAILED":
@@ -174,8 +182,11 @@ class Account:
         return {export.name: export.value for export in self.backend.exports.values()}
 
     def resources(self, name: str) -> dict[str, Resource]:
-        return {key: item for key, item in self.stack(name).resource_map._parsed_resources.items()
-            if isinstance(item, Resource)}
+        return {
+            key: item
+            for key, item in self.stack(name).resource_map._parsed_resources.items()
+            if isinstance(item, Resource)
+        }
 
     def delete(self, name: str):
         """As AWS: not while another stack uses what it exports."""

@@ -33,6 +33,7 @@ QUESTIONS = [
     ("cloudwatch", "list_dashboards", "DashboardEntries", "DashboardName"),
     ("backup", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
     ("backup", "list_backup_plans", "BackupPlansList", "BackupPlanId"),
+    ("events", "list_rules", "Rules", "Name"),
     ("ssm", "describe_parameters", "Parameters", "Name"),
     ("kms", "list_aliases", "Aliases", "AliasName"),
 ]

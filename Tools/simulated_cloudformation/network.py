@@ -30,8 +30,9 @@ def vpc(properties: Properties, place: Place) -> Made:
 
 @resource("AWS::EC2::Subnet")
 def subnet(properties: Properties, place: Place) -> Made:
-    made = place.ec2.create_subnet(**properties.given("VpcId", "CidrBlock", "AvailabilityZone"),
-        **properties.tags("subnet"))["Subnet"]
+    made = place.ec2.create_subnet(
+        **properties.given("VpcId", "CidrBlock", "AvailabilityZone"), **properties.tags("subnet")
+    )["Subnet"]
     id = made["SubnetId"]
     if properties.get("MapPublicIpOnLaunch"):
         place.ec2.modify_subnet_attribute(SubnetId=id, MapPublicIpOnLaunch={"Value": True})
@@ -61,8 +62,7 @@ def internet_gateway(properties: Properties, place: Place) -> Made:
 def gateway_attachment(properties: Properties, place: Place) -> Made:
     names = {"InternetGatewayId": properties["InternetGatewayId"], "VpcId": properties["VpcId"]}
     place.ec2.attach_internet_gateway(**names)
-    return Made(f"IGW|{names['VpcId']}", {"AttachmentType": "IGW"},
-        lambda: place.ec2.detach_internet_gateway(**names))
+    return Made(f"IGW|{names['VpcId']}", {"AttachmentType": "IGW"}, lambda: place.ec2.detach_internet_gateway(**names))
 
 
 @resource("AWS::EC2::EIP")
@@ -85,7 +85,9 @@ def nat(properties: Properties, place: Place) -> Made:
         attached(vpc, place)
     made = place.ec2.create_nat_gateway(**given, **properties.tags("natgateway"))["NatGateway"]
     id = made["NatGatewayId"]
-    interfaces = [item["NetworkInterfaceId"] for item in made.get("NatGatewayAddresses", []) if "NetworkInterfaceId" in item]
+    interfaces = [
+        item["NetworkInterfaceId"] for item in made.get("NatGatewayAddresses", []) if "NetworkInterfaceId" in item
+    ]
 
     def remove():
         place.ec2.delete_nat_gateway(NatGatewayId=id)
@@ -99,7 +101,9 @@ def nat(properties: Properties, place: Place) -> Made:
 def attached(vpc: str, place: Place, gateway: str | None = None):
     """What AWS sees to and moto does not: a network has its gateway before anything goes through it."""
     filters = [{"Name": "attachment.vpc-id", "Values": [vpc]}]
-    found = [item["InternetGatewayId"] for item in place.ec2.describe_internet_gateways(Filters=filters)["InternetGateways"]]
+    found = [
+        item["InternetGatewayId"] for item in place.ec2.describe_internet_gateways(Filters=filters)["InternetGateways"]
+    ]
     if not found or (gateway and gateway not in found):
         raise Failed(f"network {vpc} has no internet gateway attached yet: a DependsOn is missing")
 
@@ -121,8 +125,11 @@ def route(properties: Properties, place: Place) -> Made:
         vpc = place.ec2.describe_route_tables(RouteTableIds=[table])["RouteTables"][0]["VpcId"]
         attached(vpc, place, target["GatewayId"])
     place.ec2.create_route(RouteTableId=table, DestinationCidrBlock=block, **target)
-    return Made(f"{table}|{block}", {"CidrBlock": block},
-        lambda: place.ec2.delete_route(RouteTableId=table, DestinationCidrBlock=block))
+    return Made(
+        f"{table}|{block}",
+        {"CidrBlock": block},
+        lambda: place.ec2.delete_route(RouteTableId=table, DestinationCidrBlock=block),
+    )
 
 
 @resource("AWS::EC2::SubnetRouteTableAssociation")
@@ -141,12 +148,18 @@ def acl(properties: Properties, place: Place) -> Made:
 
 @resource("AWS::EC2::NetworkAclEntry")
 def acl_entry(properties: Properties, place: Place) -> Made:
-    names = {"NetworkAclId": properties["NetworkAclId"], "RuleNumber": properties["RuleNumber"],
-        "Egress": properties.get("Egress", False)}
+    names = {
+        "NetworkAclId": properties["NetworkAclId"],
+        "RuleNumber": properties["RuleNumber"],
+        "Egress": properties.get("Egress", False),
+    }
     more = properties.given("CidrBlock", "PortRange", "RuleAction")
     place.ec2.create_network_acl_entry(**names, **more, Protocol=str(properties["Protocol"]))
-    return Made(f"{names['NetworkAclId']}|{names['RuleNumber']}|{names['Egress']}", {"Id": str(names["RuleNumber"])},
-        lambda: place.ec2.delete_network_acl_entry(**names))
+    return Made(
+        f"{names['NetworkAclId']}|{names['RuleNumber']}|{names['Egress']}",
+        {"Id": str(names["RuleNumber"])},
+        lambda: place.ec2.delete_network_acl_entry(**names),
+    )
 
 
 @resource("AWS::EC2::SubnetNetworkAclAssociation")
@@ -157,8 +170,9 @@ def acl_association(properties: Properties, place: Place) -> Made:
     association = next(item["NetworkAclAssociationId"] for item in before["Associations"] if item["SubnetId"] == subnet)
 
     def associate(association: str, list: str) -> str:
-        return place.ec2.replace_network_acl_association(AssociationId=association,
-            NetworkAclId=list)["NewAssociationId"]
+        return place.ec2.replace_network_acl_association(AssociationId=association, NetworkAclId=list)[
+            "NewAssociationId"
+        ]
 
     id = associate(association, wanted)
     return Made(id, {"AssociationId": id}, lambda: associate(id, before["NetworkAclId"]))
@@ -207,8 +221,9 @@ def security_group(properties: Properties, place: Place) -> Made:
         everything = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
         place.ec2.revoke_security_group_egress(GroupId=id, IpPermissions=everything)
         place.ec2.authorize_security_group_egress(GroupId=id, IpPermissions=rules)
-    return Made(id, {"GroupId": id, "Id": id, "VpcId": properties["VpcId"]},
-        lambda: place.ec2.delete_security_group(GroupId=id))
+    return Made(
+        id, {"GroupId": id, "Id": id, "VpcId": properties["VpcId"]}, lambda: place.ec2.delete_security_group(GroupId=id)
+    )
 
 
 @resource("AWS::EC2::SecurityGroupIngress")
@@ -229,8 +244,15 @@ def egress(properties: Properties, place: Place) -> Made:
 
 @resource("AWS::EC2::VPCEndpoint")
 def endpoint(properties: Properties, place: Place) -> Made:
-    names = ("VpcId", "ServiceName", "VpcEndpointType", "RouteTableIds", "SubnetIds", "SecurityGroupIds",
-        "PrivateDnsEnabled")
+    names = (
+        "VpcId",
+        "ServiceName",
+        "VpcEndpointType",
+        "RouteTableIds",
+        "SubnetIds",
+        "SecurityGroupIds",
+        "PrivateDnsEnabled",
+    )
     given = properties.given(*names)
     if "PolicyDocument" in properties:
         given["PolicyDocument"] = json_text(properties["PolicyDocument"])
@@ -240,16 +262,27 @@ def endpoint(properties: Properties, place: Place) -> Made:
         place.ec2.describe_security_groups(GroupIds=groups)
     made = place.ec2.create_vpc_endpoint(**given, **properties.tags("vpc-endpoint"))["VpcEndpoint"]
     id = made["VpcEndpointId"]
-    attributes = {"Id": id, "NetworkInterfaceIds": made.get("NetworkInterfaceIds", []),
+    attributes = {
+        "Id": id,
+        "NetworkInterfaceIds": made.get("NetworkInterfaceIds", []),
         "CreationTimestamp": "2026-01-01T00:00:00Z",
-        "DnsEntries": [f"{item.get('HostedZoneId', '')}:{item['DnsName']}" for item in made.get("DnsEntries", [])]}
+        "DnsEntries": [f"{item.get('HostedZoneId', '')}:{item['DnsName']}" for item in made.get("DnsEntries", [])],
+    }
     return Made(id, attributes, lambda: place.ec2.delete_vpc_endpoints(VpcEndpointIds=[id]))
 
 
 @resource("AWS::EC2::FlowLog")
 def flow_log(properties: Properties, place: Place) -> Made:
-    names = ("ResourceType", "TrafficType", "LogDestinationType", "LogGroupName", "LogDestination", "LogFormat",
-        "MaxAggregationInterval", "DeliverLogsPermissionArn=DeliverLogsPermissionArn")
+    names = (
+        "ResourceType",
+        "TrafficType",
+        "LogDestinationType",
+        "LogGroupName",
+        "LogDestination",
+        "LogFormat",
+        "MaxAggregationInterval",
+        "DeliverLogsPermissionArn=DeliverLogsPermissionArn",
+    )
     given = properties.given(*names) | {"ResourceIds": [properties["ResourceId"]]}
     answer = place.ec2.create_flow_logs(**given, **properties.tags("vpc-flow-log"))
     if answer.get("Unsuccessful"):

@@ -120,6 +120,11 @@ class Properties:
     def tag_list(self) -> list[dict]:
         return self.get("Tags") or []
 
+    def tagged(self, name: str = "Tags") -> dict:
+        """The tags as a parameter of this name, if there are some."""
+        tags = self.get(name)
+        return {name: tags} if tags else {}
+
     def tag_map(self, name: str = "Tags") -> dict:
         tags = self.get(name) or {}
         return tags if isinstance(tags, dict) else {tag["Key"]: tag["Value"] for tag in tags}
@@ -208,15 +213,15 @@ def json_text(document) -> str:
 
 
 def secrets_resolved(value, place: Place):
-    """The values behind `{{resolve:secretsmanager:ID:SecretString:KEY}}`."""
+    """The values behind `{{resolve:secretsmanager:ID:SecretString:KEY}}`, and of a whole secret without the key."""
     if isinstance(value, dict):
         return {key: secrets_resolved(inner, place) for key, inner in value.items()}
     if isinstance(value, list):
         return [secrets_resolved(inner, place) for inner in value]
     if not isinstance(value, str) or "{{resolve:" not in value:
         return value
-    match = re.fullmatch(r"\{\{resolve:secretsmanager:(.+?):SecretString:([^:}]+)(::)?\}\}", value)
+    match = re.fullmatch(r"\{\{resolve:secretsmanager:(.+?)(?::SecretString(?::([^:}]*))?(?:::)?)?\}\}", value)
     if not match:
         raise Failed(f"no dynamic reference: {value}")
     secret = place.secretsmanager.get_secret_value(SecretId=match[1])["SecretString"]
-    return json.loads(secret)[match[2]]
+    return json.loads(secret)[match[2]] if match[2] else secret

@@ -1,5 +1,7 @@
 """EFS, FSx, S3, AWS Backup."""
 
+import moto.fsx.models
+
 from .access import existing_key
 from .ledger import held
 from .resource import Failed, Made, Place, Properties, json_text, resource
@@ -8,10 +10,15 @@ from .resource import Failed, Made, Place, Properties, json_text, resource
 @resource("AWS::EFS::FileSystem")
 def efs(properties: Properties, place: Place) -> Made:
     existing_key(properties.get("KmsKeyId"), place)
-    given = properties.given("PerformanceMode", "Encrypted", "KmsKeyId", "ThroughputMode",
-        "ProvisionedThroughputInMibps", "AvailabilityZoneName")
-    made = place.efs.create_file_system(CreationToken=place.name, **given,
-        Tags=properties.get("FileSystemTags") or [])
+    given = properties.given(
+        "PerformanceMode",
+        "Encrypted",
+        "KmsKeyId",
+        "ThroughputMode",
+        "ProvisionedThroughputInMibps",
+        "AvailabilityZoneName",
+    )
+    made = place.efs.create_file_system(CreationToken=place.name, **given, Tags=properties.get("FileSystemTags") or [])
     id = made["FileSystemId"]
     if rules := properties.get("LifecyclePolicies"):
         place.efs.put_lifecycle_configuration(FileSystemId=id, LifecyclePolicies=rules)
@@ -20,8 +27,9 @@ def efs(properties: Properties, place: Place) -> Made:
     if policy := properties.get("FileSystemPolicy"):
         place.efs.put_file_system_policy(FileSystemId=id, Policy=json_text(policy))
     properties.given("BypassPolicyLockoutSafetyCheck", "FileSystemProtection")
-    return Made(id, {"FileSystemId": id, "Arn": made["FileSystemArn"]},
-        lambda: place.efs.delete_file_system(FileSystemId=id))
+    return Made(
+        id, {"FileSystemId": id, "Arn": made["FileSystemArn"]}, lambda: place.efs.delete_file_system(FileSystemId=id)
+    )
 
 
 @resource("AWS::EFS::MountTarget")
@@ -34,11 +42,33 @@ def mount_target(properties: Properties, place: Place) -> Made:
 
 @resource("AWS::EFS::AccessPoint")
 def access_point(properties: Properties, place: Place) -> Made:
-    made = place.efs.create_access_point(ClientToken=place.name, Tags=properties.get("AccessPointTags") or [],
-        **properties.given("FileSystemId", "PosixUser", "RootDirectory"))
+    made = place.efs.create_access_point(
+        ClientToken=place.name,
+        Tags=properties.get("AccessPointTags") or [],
+        **properties.given("FileSystemId", "PosixUser", "RootDirectory"),
+    )
     id = made["AccessPointId"]
-    return Made(id, {"AccessPointId": id, "Arn": made["AccessPointArn"]},
-        lambda: place.efs.delete_access_point(AccessPointId=id))
+    return Made(
+        id,
+        {"AccessPointId": id, "Arn": made["AccessPointArn"]},
+        lambda: place.efs.delete_access_point(AccessPointId=id),
+    )
+
+
+class FileSystem(moto.fsx.models.FileSystem):
+    """moto's ids are shorter than AWS's, and ParallelCluster looks at them."""
+
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        short = self.file_system_id
+        self.file_system_id = f"fs-0{short[3:] * 2}"
+        self.dns_name = self.dns_name.replace(short, self.file_system_id)
+        self.resource_arn = self.resource_arn.replace(short, self.file_system_id)
+        if named.get("tags"):
+            self.backend.tag_resource(self.resource_arn, named["tags"])
+
+
+moto.fsx.models.FileSystem = FileSystem
 
 
 @resource("AWS::FSx::FileSystem")
@@ -46,12 +76,22 @@ def fsx(properties: Properties, place: Place) -> Made:
     subnets, groups = properties["SubnetIds"], properties.get("SecurityGroupIds") or []
     existing_key(properties.get("KmsKeyId"), place)
     place.ec2.describe_subnets(SubnetIds=subnets)
-    given = properties.given("FileSystemType", "FileSystemTypeVersion", "StorageCapacity", "StorageType", "SubnetIds",
-        "SecurityGroupIds", "KmsKeyId", "LustreConfiguration", "OpenZFSConfiguration", "OntapConfiguration")
+    given = properties.given(
+        "FileSystemType",
+        "FileSystemTypeVersion",
+        "StorageCapacity",
+        "StorageType",
+        "SubnetIds",
+        "SecurityGroupIds",
+        "KmsKeyId",
+        "LustreConfiguration",
+        "OpenZFSConfiguration",
+        "OntapConfiguration",
+    )
     if backup := properties.get("BackupId"):
         given |= {"StorageCapacity": given.get("StorageCapacity", 1200)}
         held(place, "file system from", backup)
-    made = place.fsx.create_file_system(Tags=properties.tag_list(), **given)["FileSystem"]
+    made = place.fsx.create_file_system(**properties.tagged(), **given)["FileSystem"]
     id = made["FileSystemId"]
     interface = place.ec2.create_network_interface(SubnetId=subnets[0], Groups=groups, Description=f"FSx {id}")
     interface = interface["NetworkInterface"]["NetworkInterfaceId"]
@@ -60,8 +100,13 @@ def fsx(properties: Properties, place: Place) -> Made:
         place.fsx.delete_file_system(FileSystemId=id)
         place.ec2.delete_network_interface(NetworkInterfaceId=interface)
 
-    attributes = {"Id": id, "DNSName": made["DNSName"], "ResourceARN": made["ResourceARN"], "LustreMountName": "fsx",
-        "RootVolumeId": f"fsvol-{id[3:]}"}
+    attributes = {
+        "Id": id,
+        "DNSName": made["DNSName"],
+        "ResourceARN": made["ResourceARN"],
+        "LustreMountName": "fsx",
+        "RootVolumeId": f"fsvol-{id[3:]}",
+    }
     return Made(id, attributes, remove, lambda: place.fsx.create_backup(FileSystemId=id))
 
 
@@ -70,8 +115,12 @@ def association(properties: Properties, place: Place) -> Made:
     system, path = properties["FileSystemId"], properties["FileSystemPath"]
     if not place.fsx.describe_file_systems(FileSystemIds=[system])["FileSystems"]:
         raise Failed(f"there is no file system {system}")
-    place.fsx.unanswered("create_data_repository_association", FileSystemId=system, FileSystemPath=path,
-        **properties.given("BatchImportMetaDataOnCreate", "ImportedFileChunkSize", "S3", "Tags", "DataRepositoryPath"))
+    place.fsx.unanswered(
+        "create_data_repository_association",
+        FileSystemId=system,
+        FileSystemPath=path,
+        **properties.given("BatchImportMetaDataOnCreate", "ImportedFileChunkSize", "S3", "Tags", "DataRepositoryPath"),
+    )
     id = f"dra-{system[3:]}{len(path):04x}"
     arn = place.arn("fsx", f"association/{system}/{id}")
     return Made(id, {"AssociationId": id, "ResourceARN": arn}, held(place, "data repository association", arn + path))
@@ -80,8 +129,7 @@ def association(properties: Properties, place: Place) -> Made:
 @resource("AWS::S3::Bucket")
 def bucket(properties: Properties, place: Place) -> Made:
     name = (properties.get("BucketName") or f"{place.name}-{place.account}").lower()
-    place_ = {} if place.region == "us-east-1" else {
-        "CreateBucketConfiguration": {"LocationConstraint": place.region}}
+    place_ = {} if place.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": place.region}}
     place.s3.create_bucket(Bucket=name, **place_)
     if encryption := properties.get("BucketEncryption"):
         rules = [
@@ -101,14 +149,21 @@ def bucket(properties: Properties, place: Place) -> Made:
     if tags := properties.tag_list():
         place.s3.put_bucket_tagging(Bucket=name, Tagging={"TagSet": tags})
     if lifecycle := properties.get("LifecycleConfiguration"):
-        place.s3.put_bucket_lifecycle_configuration(Bucket=name,
-            LifecycleConfiguration={"Rules": [lifecycle_rule(rule) for rule in lifecycle["Rules"]]})
+        place.s3.put_bucket_lifecycle_configuration(
+            Bucket=name, LifecycleConfiguration={"Rules": [lifecycle_rule(rule) for rule in lifecycle["Rules"]]}
+        )
     # Where the log goes is another bucket, which need not be of this cluster.
-    properties.given("LoggingConfiguration", "ObjectLockEnabled", "ObjectLockConfiguration", "NotificationConfiguration")
+    properties.given(
+        "LoggingConfiguration", "ObjectLockEnabled", "ObjectLockConfiguration", "NotificationConfiguration"
+    )
     end = f"{place.region}.amazonaws.com"
-    attributes = {"Arn": f"arn:{place.partition}:s3:::{name}", "DomainName": f"{name}.s3.amazonaws.com",
-        "RegionalDomainName": f"{name}.s3.{end}", "DualStackDomainName": f"{name}.s3.dualstack.{end}",
-        "WebsiteURL": f"http://{name}.s3-website-{end}"}
+    attributes = {
+        "Arn": f"arn:{place.partition}:s3:::{name}",
+        "DomainName": f"{name}.s3.amazonaws.com",
+        "RegionalDomainName": f"{name}.s3.{end}",
+        "DualStackDomainName": f"{name}.s3.dualstack.{end}",
+        "WebsiteURL": f"http://{name}.s3-website-{end}",
+    }
     return Made(name, attributes, lambda: place.s3.delete_bucket(Bucket=name))
 
 
@@ -122,8 +177,14 @@ def lifecycle_rule(rule: dict) -> dict:
             given[name] = rule[name]
     if "NewerNoncurrentVersions" in given.get("NoncurrentVersionExpiration", {}):
         given["NoncurrentVersionExpiration"] = {"NoncurrentDays": rule["NoncurrentVersionExpiration"]["NoncurrentDays"]}
-    if unknown := set(rule) - {"Id", "Status", "Prefix", "ExpirationInDays", "NoncurrentVersionExpiration",
-            "AbortIncompleteMultipartUpload"}:
+    if unknown := set(rule) - {
+        "Id",
+        "Status",
+        "Prefix",
+        "ExpirationInDays",
+        "NoncurrentVersionExpiration",
+        "AbortIncompleteMultipartUpload",
+    }:
         raise Failed(f"a lifecycle rule with {', '.join(sorted(unknown))}")
     return given
 
@@ -141,8 +202,9 @@ def bucket_policy(properties: Properties, place: Place) -> Made:
 def vault(properties: Properties, place: Place) -> Made:
     name = properties["BackupVaultName"]
     existing_key(properties.get("EncryptionKeyArn"), place)
-    arn = place.backup.create_backup_vault(BackupVaultName=name, BackupVaultTags=properties.tag_map("BackupVaultTags"),
-        **properties.given("EncryptionKeyArn"))["BackupVaultArn"]
+    arn = place.backup.create_backup_vault(
+        BackupVaultName=name, **properties.tagged("BackupVaultTags"), **properties.given("EncryptionKeyArn")
+    )["BackupVaultArn"]
     if lock := properties.get("LockConfiguration"):
         place.backup.put_backup_vault_lock_configuration(BackupVaultName=name, **lock)
     if policy := properties.get("AccessPolicy"):
@@ -150,8 +212,11 @@ def vault(properties: Properties, place: Place) -> Made:
     if notices := properties.get("Notifications"):
         place.sns.get_topic_attributes(TopicArn=notices["SNSTopicArn"])
         place.backup.unanswered("put_backup_vault_notifications", BackupVaultName=name, **notices)
-    return Made(name, {"BackupVaultName": name, "BackupVaultArn": arn},
-        lambda: place.backup.delete_backup_vault(BackupVaultName=name))
+    return Made(
+        name,
+        {"BackupVaultName": name, "BackupVaultArn": arn},
+        lambda: place.backup.delete_backup_vault(BackupVaultName=name),
+    )
 
 
 @resource("AWS::Backup::BackupPlan")
@@ -164,10 +229,13 @@ def backup_plan(properties: Properties, place: Place) -> Made:
         rule["TargetBackupVaultName"] = rule.pop("TargetBackupVault")
         rules.append(rule)
     words = {"BackupPlanName": given["BackupPlanName"], "Rules": rules}
-    made = place.backup.create_backup_plan(BackupPlan=words, BackupPlanTags=properties.tag_map("BackupPlanTags"))
+    made = place.backup.create_backup_plan(BackupPlan=words, **properties.tagged("BackupPlanTags"))
     id = made["BackupPlanId"]
-    return Made(id, {"BackupPlanId": id, "BackupPlanArn": made["BackupPlanArn"], "VersionId": made["VersionId"]},
-        lambda: place.backup.delete_backup_plan(BackupPlanId=id))
+    return Made(
+        id,
+        {"BackupPlanId": id, "BackupPlanArn": made["BackupPlanArn"], "VersionId": made["VersionId"]},
+        lambda: place.backup.delete_backup_plan(BackupPlanId=id),
+    )
 
 
 @resource("AWS::Backup::BackupSelection")
@@ -177,5 +245,8 @@ def backup_selection(properties: Properties, place: Place) -> Made:
     role = selection["IamRoleArn"].split("/")[-1]
     place.iam.get_role(RoleName=role)
     id = f"{plan}|{selection['SelectionName']}"
-    return Made(id, {"Id": id, "SelectionId": selection["SelectionName"], "BackupPlanId": plan},
-        held(place, "backup selection", id))
+    return Made(
+        id,
+        {"Id": id, "SelectionId": selection["SelectionName"], "BackupPlanId": plan},
+        held(place, "backup selection", id),
+    )
