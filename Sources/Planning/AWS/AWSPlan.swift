@@ -90,7 +90,7 @@ extension Flow {
   var json: JSON {
     [
       "name": .string(name), "from": from.json, "to": to.json, "ports": .array(ports.map { .string($0.text) }),
-      "why": .string(why),
+      "outOnly": .bool(isOutOnly), "why": .string(why),
     ]
   }
 }
