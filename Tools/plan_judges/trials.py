@@ -73,7 +73,7 @@ def written(folder: pathlib.Path, template: dict) -> WrittenPlan:
         "parameters": {},
         "capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
     }
-    (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry]}))
+    (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry], "files": []}))
     return WrittenPlan(folder, "")
 
 
