@@ -157,7 +157,8 @@ let package = Package(
       ],
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
-      name: "PlanningTests", dependencies: ["AWSFacts", "ClusterFile", "Planning"],
+      name: "PlanningTests",
+      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "Planning", "Platform", "Proofs", "Serialization"],
       swiftSettings: house),
     .testTarget(
       name: "LocalTargetTests",

@@ -20,7 +20,7 @@ struct OverrideCheck {
     self.cluster = cluster
     var bare = cluster
     bare.overrides = .object([])
-    base = SlurmCluster.configuration(of: bare)
+    base = SlurmCluster.literalConfiguration(of: bare)
     known = Set(Self.findings(in: base, cluster).map(\.rule))
   }
 

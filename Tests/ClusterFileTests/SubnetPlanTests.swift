@@ -41,7 +41,9 @@ import Testing
   @Test("a network of one zone has room for a database's second subnet in another zone, where there is any")
   func database() throws {
     for prefix in 16...26 {
-      let plan = try #require(SubnetPlan(Self.cluster("network: {cidr: 10.20.0.0/\(prefix), zones: [us-east-1a]}")))
+      let cluster = try Self.cluster("network: {cidr: 10.20.0.0/\(prefix), zones: [us-east-1a]}")
+      #expect(cluster.accounting == (prefix < 26), "no history is kept where its database has no room")
+      let plan = try #require(SubnetPlan(cluster))
       let whole = try #require(IPv4Range("10.20.0.0/\(prefix)"))
       let zone = plan.zones[0]
       // A /26 is filled by the private and the public subnet.
@@ -58,6 +60,17 @@ import Testing
       }
     }
     #expect(try SubnetPlan(Self.cluster("network: {zones: [us-east-1a, us-east-1b]}"))?.database == nil)
+  }
+
+  @Test("no history is kept in a network that is there with one private subnet, unless a database is there, too")
+  func oneSubnet() throws {
+    let one = "network: {privateSubnets: [subnet-0123456789abcdef0]}"
+    #expect(try Self.cluster(one).accounting == false)
+    #expect(
+      try Self.cluster("network: {privateSubnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]}").accounting)
+    let secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:slurm-a1b2c3"
+    let database = "{uri: \"db.example.org:3306\", user: slurm, passwordSecret: \"\(secret)\"}"
+    #expect(try Self.cluster("\(one)\nslurm: {database: \(database)}").accounting)
   }
 
   @Test("a network that is there is not cut")

@@ -21,7 +21,8 @@ enum Sample {
     if !lines.contains("region:") { text += "region: us-east-1\n" }
     if !lines.contains("queues:") { text += "queues: [{name: cpu, instances: [c7i.2xlarge]}]\n" }
     let result = ClusterFile.check(text: text + lines + "\n")
-    return try #require(result.cluster, "\(result.diagnostics)")
+    let cluster = result.cluster
+    return try #require(cluster, "\(lines)")
   }
 
   /// The stack of a small file with these lines.

@@ -176,7 +176,7 @@ import Testing
       queues: [{name: q, instance: c7i.large}]
       storage: [{mount: /a, efs: {}}]
       """)
-    var surroundings = Fixture.surroundings(of: cluster)
+    var surroundings = Surroundings.references(for: cluster)
     surroundings.fileSystems = [:]
     surroundings.privateSubnets = [:]
     let stack = ClusterStack(cluster, in: surroundings, applications: [])

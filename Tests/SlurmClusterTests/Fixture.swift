@@ -1,4 +1,3 @@
-import CloudFormation
 import ClusterFile
 import Diagnostics
 import Foundation
@@ -37,7 +36,7 @@ enum Fixture {
   /// The configuration of a cluster file, whatever the rules say of it.
   static func configuration(ofClusterFile text: String) throws -> JSON {
     let cluster = try #require(ClusterFile.check(text: text).unchecked)
-    return SlurmCluster.configuration(of: cluster)
+    return SlurmCluster.literalConfiguration(of: cluster)
   }
 
   /// The cluster of a file without errors.
@@ -49,37 +48,10 @@ enum Fixture {
   /// Its stack, in surroundings whose names follow from the cluster.
   static func stack(_ cluster: Cluster) -> ClusterStack {
     let applications = cluster.applications.isEmpty ? [] : [hello]
-    return ClusterStack(cluster, in: surroundings(of: cluster), applications: applications)
+    return ClusterStack(cluster, in: .references(for: cluster), applications: applications)
   }
 
   static let hello = NodeFile(path: "applications/mpi/hello.sh", bytes: Array("#!/bin/sh\necho hello\n".utf8))
-
-  /// What stacks of these names would export, made as they make it.
-  static func surroundings(of cluster: Cluster) -> Surroundings {
-    var network = CloudFormation.Template(stackName: "\(cluster.name)-infrastructure", description: "")
-    var storage = CloudFormation.Template(stackName: "\(cluster.name)-storage", description: "")
-    let zones = Set(cluster.network.zones + cluster.queues.flatMap(\.zones)).sorted()
-    let ours = cluster.network.securityGroups == .apus
-    return Surroundings(
-      privateSubnets: Dictionary(
-        uniqueKeysWithValues: zones.map { ($0, network.export("PrivateSubnet\(pascal($0))", "").value) }),
-      headSecurityGroup: ours ? network.export("HeadSecurityGroup", "").value : nil,
-      loginSecurityGroup: ours ? network.export("LoginSecurityGroup", "").value : nil,
-      computeSecurityGroup: ours ? network.export("ComputeSecurityGroup", "").value : nil,
-      fileSystems: Dictionary(
-        cluster.storage.enumerated().map { ($1.name, storage.export("FileSystem\($0)", "").value) }
-      ) { first, _ in first },
-      database: .init(
-        uri: storage.export("DatabaseUri", "").value, user: "slurm",
-        passwordSecret: storage.export("DatabaseSecret", "").value),
-      dataKey: storage.export("DataKey", "").value, bucketName: storage.export("BucketName", "").value,
-      bucketArn: storage.export("BucketArn", "").value)
-  }
-
-  /// `us-east-1a` becomes `UsEast1a`.
-  private static func pascal(_ zone: String) -> String {
-    zone.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-  }
 
   /// Compares with a file of the folder Golden; with APUS_WRITE_GOLDEN=1 it is written anew.
   static func expectGolden(_ text: String, _ name: String) throws {

@@ -18,7 +18,7 @@ import Testing
   private func stack(_ bytes: String = "a", _ text: String = file) throws -> ClusterStack {
     let cluster = try #require(ClusterFile.check(text: text).unchecked)
     let application = NodeFile(path: "applications/a.txt", bytes: Array(bytes.utf8))
-    return ClusterStack(cluster, in: Fixture.surroundings(of: cluster), applications: [application])
+    return ClusterStack(cluster, in: Surroundings.references(for: cluster), applications: [application])
   }
 
   @Test("every key but the head node's first is its content's digest, and other content is another plan")

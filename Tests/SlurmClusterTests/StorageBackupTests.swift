@@ -13,8 +13,8 @@ import Testing
       - {mount: /a, efs: {}}
       - {mount: /b, lustre: {deployment: persistent2}}
       - {mount: /c, lustre: {}}
-      - {mount: /d, lustre: {deployment: persistent1, dataRepository: {import: "s3://a"}}}
-      - {mount: /e, lustre: {deployment: persistent2, associations: [{name: f, bucket: "s3://b", path: /f}]}}
+      - {mount: /d, lustre: {deployment: persistent1, dataRepository: {import: "s3://archive"}}}
+      - {mount: /e, lustre: {deployment: persistent2, associations: [{name: f, bucket: "s3://results", path: /f}]}}
       - {mount: /g, lustre: {fromBackup: backup-0123456789abcdef0}}
 
     """

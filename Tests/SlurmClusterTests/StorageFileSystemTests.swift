@@ -114,15 +114,17 @@ import Testing
 
   @Test("buckets are joined as a whole, or by folders")
   func buckets() throws {
-    let whole = try lustre("dataRepository: {import: \"s3://a/in\", export: \"s3://a/out\", autoImport: newChanged}")
-    #expect(whole["LustreConfiguration"]?["ImportPath"] == "s3://a/in")
-    #expect(whole["LustreConfiguration"]?["ExportPath"] == "s3://a/out")
+    let whole = try lustre(
+      "dataRepository: {import: \"s3://data/in\", export: \"s3://data/out\", autoImport: newChanged}")
+    #expect(whole["LustreConfiguration"]?["ImportPath"] == "s3://data/in")
+    #expect(whole["LustreConfiguration"]?["ExportPath"] == "s3://data/out")
     #expect(whole["LustreConfiguration"]?["AutoImportPolicy"] == "NEW_CHANGED")
     let folder = try resource(
       "AWS::FSx::DataRepositoryAssociation",
-      "storage: [{mount: /a, lustre: {associations: [{name: b, bucket: \"s3://c\", path: /d, autoExport: [new]}]}}]")
+      "storage: [{mount: /a, lustre: {associations: [{name: b, bucket: \"s3://genomes\", path: /d, autoExport: [new]}]}}]"
+    )
     #expect(folder.id.logicalId == "Association1AB")
-    #expect(folder["FileSystemPath"] == "/d" && folder["DataRepositoryPath"] == "s3://c")
+    #expect(folder["FileSystemPath"] == "/d" && folder["DataRepositoryPath"] == "s3://genomes")
     #expect(folder["S3"] == ["AutoExportPolicy": ["Events": ["NEW"]]])
     #expect(folder["DeleteDataInFileSystemOnDelete"] == nil)
   }

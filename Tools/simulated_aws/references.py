@@ -17,6 +17,10 @@ FORMS = {
     "Host": "{}.example.org",
     "PasswordSecretArn": "arn:{partition}:secretsmanager:{region}:" + ACCOUNT + ":secret:{}",
     "InstanceRole": "arn:{partition}:iam::" + ACCOUNT + ":role/{}",
+    "LambdaFunctionsRole": "arn:{partition}:iam::" + ACCOUNT + ":role/{}",
+    "KmsKeyId": "arn:{partition}:kms:{region}:" + ACCOUNT + ":key/{}",
+    "Script": "s3://bucket/{}",
+    "Args": "{}",
     "Policy": "arn:{partition}:iam::" + ACCOUNT + ":policy/{}",
     "CustomS3Bucket": "bucket-{}",
 }

@@ -33,7 +33,10 @@ extension Section<Cluster> {
         "directoryService", \.directoryService, .directoryService, absent: "users are those of the image"),
       .section("iam", \.iam, .iam),
       .optional(
-        "accounting", \.accounting, .boolean, default: true, example: "true",
+        "accounting", \.accounting, .boolean,
+        default:
+          "`true`; `false` where Apus would make the database, and the network has no subnets in two zones for it",
+        from: { cluster, _ in cluster.hasDatabase || cluster.hasRoomForDatabase }, example: "true",
         "Whether job history is kept. With it a cluster's name has at most 40 characters.",
         aws: "a MySQL database and `Scheduling.SlurmSettings.Database`",
         local: .honoured("slurmdbd and a MariaDB of its own")),

@@ -116,28 +116,26 @@ enum AccountingRules {
     "database-zones", "The database for job history has subnets in two zones.",
     why:
       "RDS makes no database in less than two zones. In a new network of one zone Apus makes a small second subnet for "
-      + "it; in a network that is there it makes none.",
+      + "it; in a network that is there it makes none. Where the line is not given, no history is kept then.",
     source: "AWS: RDS user guide, Working with DB subnet groups",
     fails: "network: {privateSubnets: [\(subnet)0]}\naccounting: ▸true",
     passes: "network: {privateSubnets: [\(subnet)0, \(subnet)1]}\naccounting: true"
   ) { draft, findings in
     let cluster = draft.cluster
-    let network = cluster.network
-    guard cluster.accounting, cluster.slurm.database == nil, cluster.slurm.externalSlurmdbd == nil else { return }
-    guard draft.isSound("accounting"), draft.isSound("slurm.database"), draft.isSound("slurm.externalSlurmdbd") else {
+    guard cluster.accounting, draft.isGiven("accounting"), !cluster.hasDatabase, !cluster.hasRoomForDatabase else {
       return
     }
-    let place = draft.isGiven("accounting") ? "accounting" : "network"
-    if network.isExisting {
-      guard network.privateSubnets.count == 1, draft.isSound("network.privateSubnets") else { return }
+    guard draft.isSound("slurm.database"), draft.isSound("slurm.externalSlurmdbd"), draft.isSound("network") else {
+      return
+    }
+    if cluster.network.isExisting {
       findings.report(
-        place, "job history is kept, and the network has one private subnet for its database",
-        hint:
-          "add a private subnet in a second zone, give a `slurm.database` that is there, or write `accounting: false`")
-    } else if network.zones.count == 1, draft.isSound("network"), let plan = SubnetPlan(cluster), plan.database == nil {
+        "accounting", "the database for job history needs two private subnets, and the network has one",
+        hint: "add a private subnet in a second zone, give a `slurm.database` that is there, or delete the line")
+    } else {
       findings.report(
-        place, "job history is kept, and the network has no room for a second subnet for its database",
-        hint: "take a larger `network.cidr` or two zones, or write `accounting: false`")
+        "accounting", "the network has no room for a second subnet for the database of job history",
+        hint: "take a larger `network.cidr` or two zones, or delete the line")
     }
   }
 

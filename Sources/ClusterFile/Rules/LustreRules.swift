@@ -120,29 +120,22 @@ enum LustreRules {
   }
 
   static let backup = Rule(
-    "lustre-backup", "Only a persistent Lustre file system that is joined to no bucket has backups.",
-    why: "FSx makes none of scratch ones, nor of those that have a data repository or associations.",
-    source:
-      "ParallelCluster 3.16.1: FsxBackupOptionsValidator; AWS: FSx for Lustre user guide, Using data repositories",
+    "lustre-backup", "Only a persistent Lustre file system without a data repository has backups.",
+    why: "FSx makes none of scratch ones, nor of those that are joined to a bucket as a whole.",
+    source: "ParallelCluster 3.16.1: FsxBackupOptionsValidator",
     fails: "storage: [{mount: /s, lustre: {backup: {days: ▸7}}}]",
     passes: "storage: [{mount: /s, lustre: {backup: {days: 7}, deployment: persistent2}}]"
   ) { draft, findings in
-    for (path, lustre) in draft.newLustre where (lustre.backup.days ?? 0) > 0 {
-      let isNew = lustre.fromBackup == nil
-      if isNew, lustre.isScratch {
+    for (path, lustre) in draft.newLustre where (lustre.backup.days ?? 0) > 0 && lustre.fromBackup == nil {
+      if lustre.isScratch {
         findings.report(
           "\(path).backup.days", "FSx makes no backups of a \(lustre.deployment.rawValue) file system",
           hint: "delete `backup`, or take `deployment: persistent2`")
-      } else if isNew, lustre.dataRepository != nil {
+      } else if lustre.dataRepository != nil {
         let line = draft.position(of: "\(path).dataRepository").map { " (line \($0.line))" } ?? ""
         findings.report(
           "\(path).backup.days", "FSx makes no backups of a file system with a data repository\(line)",
-          hint: "delete `backup`, or `dataRepository`")
-      } else if !lustre.associations.isEmpty {
-        let line = draft.position(of: "\(path).associations").map { " (line \($0.line))" } ?? ""
-        findings.report(
-          "\(path).backup.days", "FSx makes no backups of a file system that is joined to buckets\(line)",
-          hint: "delete `backup`, or `associations`")
+          hint: "delete `backup`, or use `associations`")
       }
     }
   }

@@ -8,6 +8,12 @@ extension Flows {
       result += nodes.map { place in
         Flow("efs", from: place, to: .storage, PortFacts.nfs, why: "nodes mount EFS")
       }
+      result += nodes.map { place in
+        Flow(
+          "efs-back", from: .storage, to: place, PortFacts.nfs,
+          why: "EFS calls nobody, but ParallelCluster refuses a mount target whose group lets nothing out to its nodes "
+            + "(EfsIdValidator of 3.16.1)")
+      }
     }
     if made.contains(where: { if case .lustre = $0.kind { true } else { false } }) {
       let places = nodes.map { Flow.End.place($0) }

@@ -43,7 +43,10 @@ extension NodeRights {
       "Launch", ["ec2:CreateFleet", "ec2:RunInstances"],
       on: subnets + groups
         + own.ec2("fleet", "instance", "launch-template", "network-interface", "placement-group", "volume")
-        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
+        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"]
+        + reservations.map { own.arn("ec2", "capacity-reservation/\($0)") } + reservationGroups.map { Value($0) })
+    rights.allow(
+      "ReservationGroups", ["resource-groups:ListGroupResources"], on: reservationGroups.map { Value($0) })
     rights.allow("Terminate", ["ec2:TerminateInstances"], on: own.ec2("instance"), when: [own.isTagged])
     rights.allow(
       "TagNew", ["ec2:CreateTags"], on: own.ec2("fleet", "instance", "network-interface", "volume"),
@@ -54,7 +57,6 @@ extension NodeRights {
     if cluster.monitoring.logs.enabled {
       rights.allow("Console", ["ec2:GetConsoleOutput"], on: own.ec2("instance"), when: [own.isTagged])
     }
-    rights.add(reservations)
     return rights
   }
 
@@ -82,24 +84,20 @@ extension NodeRights {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  /// Capacity that is reserved.
-  private var reservations: Rights {
-    var rights = Rights()
-    var ids: [String] = []
-    var groups: [String] = []
-    for resource in cluster.queues.flatMap(\.computeResources) {
-      switch resource.reservation {
-      case .id(let id): ids.append(id)
-      case .group(let arn): groups.append(arn)
-      case nil: break
-      }
-    }
-    rights.allow(
-      "Reservations", ["ec2:RunInstances"], on: unique(ids).map { own.arn("ec2", "capacity-reservation/\($0)") })
-    rights.allow(
-      "ReservationGroups", ["ec2:CreateFleet", "ec2:RunInstances", "resource-groups:ListGroupResources"],
-      on: unique(groups).map { Value($0) })
-    return rights
+  /// Capacity that is reserved, by id; each once.
+  private var reservations: [String] {
+    unique(
+      cluster.queues.flatMap(\.computeResources).compactMap { resource in
+        if case .id(let id) = resource.reservation { id } else { nil }
+      })
+  }
+
+  /// Groups of reservations, by ARN; each once.
+  private var reservationGroups: [String] {
+    unique(
+      cluster.queues.flatMap(\.computeResources).compactMap { resource in
+        if case .group(let arn) = resource.reservation { arn } else { nil }
+      })
   }
 
   /// The cluster's stack, its tables and its nodes' names.

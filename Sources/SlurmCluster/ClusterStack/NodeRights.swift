@@ -52,21 +52,23 @@ struct NodeRights: Sendable {
     return rights
   }
 
-  /// The buckets that the file names: what ParallelCluster's `S3Access` allows.
+  /// The buckets that the file names: without a key all of a bucket, with one the objects that it fits, as
+  /// ParallelCluster's `S3Access` has it.
   private func buckets(_ access: [Cluster.NodeIAM.S3Access]) -> Rights {
     var rights = Rights()
-    /// Without a key the whole bucket, with one the objects that it fits.
-    func resources(_ isWritten: Bool) -> [Value<String>] {
-      access.filter { $0.write == isWritten }.flatMap { bucket in
-        bucket.key.map { [own.s3("\(bucket.bucket)/\($0)")] } ?? [
-          own.s3("\(bucket.bucket)"), own.s3("\(bucket.bucket)/*"),
-        ]
-      }
+    func objects(_ isWritten: Bool) -> [Value<String>] {
+      access.filter { $0.write == isWritten }.map { own.s3("\($0.bucket)/\($0.key ?? "*")") }
     }
-    rights.allow("BucketsRead", ["s3:Get*", "s3:List*"], on: resources(false))
+    let whole = access.filter { $0.key == nil }.map { own.s3("\($0.bucket)") }
+    let reading = ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion"]
+    let writing = [
+      "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListMultipartUploadParts",
+      "s3:PutObject", "s3:PutObjectTagging",
+    ]
     rights.allow(
-      "BucketsWrite", ["s3:AbortMultipartUpload", "s3:DeleteObject*", "s3:Get*", "s3:List*", "s3:PutObject*"],
-      on: resources(true))
+      "BucketsList", ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], on: whole)
+    rights.allow("BucketsRead", reading, on: objects(false))
+    rights.allow("BucketsWrite", reading + writing, on: objects(true))
     return rights
   }
 
@@ -79,8 +81,9 @@ struct NodeRights: Sendable {
       [
         "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
         "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
-      ], on: ["*"], when: [.arnLike("ec2:SourceInstanceARN", own.arn("ec2", "instance/*"))],
-      because: "AWS has no resources for a session's channels, and names none for the agent's first call.")
+      ], on: ["*"],
+      because: "AWS has no resources for a session's channels, and names none for the agent's first call.",
+      checkov: "CKV_AWS_111")
     return rights
   }
 

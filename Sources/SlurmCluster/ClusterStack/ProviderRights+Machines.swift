@@ -6,9 +6,7 @@ extension ProviderRights {
   /// only where it has the cluster's tag, which CloudFormation gives to all of a stack that can carry tags.
   var machines: Rights {
     var rights = Rights()
-    rights.allow(
-      "Describe", ["ec2:Describe*"], on: ["*"],
-      because: "AWS has no resources for what describes EC2; ParallelCluster and CloudFormation look at all kinds.")
+    rights.add(lookups)
     rights.allow(
       "Launch", ["ec2:RunInstances"],
       on: own.ec2(
@@ -35,6 +33,32 @@ extension ProviderRights {
     rights.add(securityGroups)
     rights.add(NodeRights.volumeKeys(own.volumeKeys, own))
     rights.add(loginNodes)
+    return rights
+  }
+
+  /// What ParallelCluster looks at before it begins (aws/ec2.py), and CloudFormation while it works.
+  private var lookups: Rights {
+    var rights = Rights()
+    let kinds = [
+      "AccountAttributes", "Addresses", "AvailabilityZones", "CapacityReservations",
+      "IamInstanceProfileAssociations", "Images", "InstanceCreditSpecifications", "InstanceStatus",
+      "InstanceTypeOfferings", "InstanceTypes", "Instances", "KeyPairs", "LaunchTemplateVersions", "LaunchTemplates",
+      "NetworkInterfaceAttribute", "NetworkInterfaces", "PlacementGroups", "Regions", "RouteTables",
+      "SecurityGroupRules", "SecurityGroups",
+      "Snapshots", "Subnets", "Tags", "VolumeStatus", "Volumes", "VolumesModifications", "Vpcs",
+    ]
+    if cluster.queues.contains(where: { $0.capacity == .capacityBlock }) {
+      rights.allow("DescribeBlocks", ["ec2:DescribeCapacityBlockStatus"], on: ["*"], because: .noResourceLevel)
+    }
+    rights.allow("Describe", kinds.map { "ec2:Describe\($0)" }, on: ["*"], because: .noResourceLevel)
+    rights.allow(
+      "DescribeOne",
+      [
+        "ec2:DescribeImageAttribute", "ec2:DescribeInstanceAttribute",
+        "ec2:DescribeVolumeAttribute", "ec2:DescribeVpcAttribute",
+      ],
+      on: own.ec2("instance", "volume", "vpc")
+        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
     return rights
   }
 
@@ -93,15 +117,15 @@ extension ProviderRights {
         "elasticloadbalancing:DeleteLoadBalancer", "elasticloadbalancing:DeleteTargetGroup",
         "elasticloadbalancing:ModifyLoadBalancerAttributes", "elasticloadbalancing:ModifyTargetGroupAttributes",
       ], on: balancers, when: [own.isTagged])
-    rights.add(serviceRoles(["autoscaling", "elasticloadbalancing"]))
+    rights.add(serviceRoles("LoginServiceRoles", ["autoscaling", "elasticloadbalancing"]))
     return rights
   }
 
   /// The roles that services of AWS have in an account, made once with their first use.
-  func serviceRoles(_ services: [String]) -> Rights {
+  func serviceRoles(_ name: String, _ services: [String]) -> Rights {
     var rights = Rights()
     rights.allow(
-      "ServiceRoles" + services.map { $0.prefix(1).uppercased() + $0.prefix(4).dropFirst() }.joined(),
+      name,
       ["iam:CreateServiceLinkedRole"],
       on: services.map { own.iam("role/aws-service-role/\($0).amazonaws.com/*") },
       when: [StatementCondition("StringEquals", "iam:AWSServiceName", services.map { "\($0).amazonaws.com" })])

@@ -30,7 +30,8 @@ extension ProviderRights {
       rights.allow("Zone", ["route53:GetHostedZone", "route53:ListResourceRecordSets"], on: own.hostedZones)
       return rights
     }
-    rights.allow("CreateZone", ["route53:CreateHostedZone"], on: ["*"], because: .noResourceLevel)
+    rights.allow(
+      "CreateZone", ["route53:CreateHostedZone"], on: ["*"], because: .noResourceLevel, checkov: "CKV_AWS_111")
     rights.allow(
       "Zone",
       [
@@ -111,12 +112,22 @@ extension ProviderRights {
     var rights = Rights()
     let efs = own.arn("elasticfilesystem", "file-system/*")
     rights.allow(
-      "LookAtEFS", ["elasticfilesystem:Describe*"], on: [efs, own.arn("elasticfilesystem", "access-point/*")])
-    rights.allow("LookAtFSx", ["fsx:Describe*"], on: [own.arn("fsx", "*")])
+      "LookAtEFS",
+      [
+        "elasticfilesystem:DescribeAccessPoints", "elasticfilesystem:DescribeBackupPolicy",
+        "elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeLifecycleConfiguration",
+        "elasticfilesystem:DescribeMountTargetSecurityGroups", "elasticfilesystem:DescribeMountTargets",
+      ], on: [efs, own.arn("elasticfilesystem", "access-point/*")])
+    rights.allow(
+      "LookAtFSx",
+      [
+        "fsx:DescribeBackups", "fsx:DescribeDataRepositoryAssociations", "fsx:DescribeFileCaches",
+        "fsx:DescribeFileSystems", "fsx:DescribeStorageVirtualMachines", "fsx:DescribeVolumes",
+      ], on: ["*"], because: .noResourceLevel)
     guard makesFileSystems else { return rights }
     rights.allow(
-      "NewEFS", ["elasticfilesystem:CreateFileSystem", "elasticfilesystem:TagResource"], on: [efs],
-      when: [own.getsTag])
+      "NewEFS", ["elasticfilesystem:CreateFileSystem"], on: ["*"], when: [own.getsTag], because: .noResourceLevel)
+    rights.allow("TagEFS", ["elasticfilesystem:TagResource"], on: [efs], when: [own.getsTag])
     rights.allow(
       "OwnEFS",
       [
@@ -138,7 +149,7 @@ extension ProviderRights {
         "fsx:CreateDataRepositoryAssociation", "fsx:DeleteDataRepositoryAssociation", "fsx:DeleteFileSystem",
         "fsx:TagResource", "fsx:UpdateDataRepositoryAssociation", "fsx:UpdateFileSystem",
       ], on: fsx, when: [own.isTagged])
-    rights.add(serviceRoles(["elasticfilesystem", "fsx", "s3.data-source.lustre.fsx"]))
+    rights.add(serviceRoles("FileServiceRoles", ["elasticfilesystem", "fsx", "s3.data-source.lustre.fsx"]))
     return rights
   }
 

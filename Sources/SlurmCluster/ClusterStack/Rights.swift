@@ -7,15 +7,18 @@ struct Rights: Sendable {
   private(set) var statements: [Statement] = []
   /// Why a statement reaches further than this cluster's resources, by its name.
   private(set) var reasons: [String: String] = [:]
+  /// The check of checkov's that the reason answers, by the statement's name.
+  private(set) var skips: [String: String] = [:]
 
   /// Allows actions.
   /// - Parameters:
   ///   - name: letters and digits, once in a role.
   ///   - resources: ARNs; where there are none, nothing is allowed.
   ///   - reason: why `resources` says no more of this cluster than it does.
+  ///   - check: the check of checkov's that would say so too.
   mutating func allow(
     _ name: String, _ actions: [String], on resources: [Value<String>], when conditions: [StatementCondition] = [],
-    because reason: String? = nil
+    because reason: String? = nil, checkov check: String? = nil
   ) {
     guard !resources.isEmpty, !actions.isEmpty else { return }
     for start in stride(from: 0, to: resources.count, by: Self.mostResources) {
@@ -24,6 +27,7 @@ struct Rights: Sendable {
       statements.append(
         Statement(.allow, sid: name, actions: .only(actions), resources: .only(part), conditions: conditions))
       reasons[name] = reason
+      skips[name] = check
     }
   }
 
@@ -34,6 +38,7 @@ struct Rights: Sendable {
   mutating func add(_ others: Rights) {
     statements += others.statements
     reasons.merge(others.reasons) { _, new in new }
+    skips.merge(others.skips) { _, new in new }
   }
 
   /// The same rights in parts that a policy of so many characters holds each, as IAM counts them: without blanks.
@@ -49,7 +54,10 @@ struct Rights: Sendable {
       }
       size += length
       result[result.count - 1].statements.append(statement)
-      if let name = statement.sid { result[result.count - 1].reasons[name] = reasons[name] }
+      if let name = statement.sid {
+        result[result.count - 1].reasons[name] = reasons[name]
+        result[result.count - 1].skips[name] = skips[name]
+      }
     }
     return result
   }
@@ -57,18 +65,18 @@ struct Rights: Sendable {
   /// The policy.
   var document: PolicyDocument { PolicyDocument(statements) }
 
-  /// The reasons as a resource's metadata; with them, what checkov is not to say again.
-  func settings(checkov skips: [String: String] = [:]) -> ResourceSettings {
+  /// The reasons as a resource's metadata; checkov asks there, too.
+  var settings: ResourceSettings {
     var metadata: [String: JSON] = [:]
     if !reasons.isEmpty {
       let sorted = reasons.sorted { $0.key < $1.key }
       metadata["apus"] = ["reasons": .object(sorted.map { .init(name: $0.key, value: .string($0.value)) })]
     }
     if !skips.isEmpty {
-      let list = skips.sorted { $0.key < $1.key }.map { skip -> JSON in
-        ["id": .string(skip.key), "comment": .string(skip.value)]
-      }
-      metadata["checkov"] = ["skip": .array(list)]
+      metadata["checkov"] = [
+        "skip": .array(
+          skips.sorted { $0.key < $1.key }.map { ["id": .string($0.value), "comment": .string(reasons[$0.key] ?? "")] })
+      ]
     }
     return ResourceSettings(metadata: metadata)
   }

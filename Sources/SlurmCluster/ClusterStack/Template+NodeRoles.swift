@@ -52,7 +52,7 @@ extension CloudFormation.Template {
       if let policies = iam?.policies, !policies.isEmpty { $0.managedPolicyArns = Value(policies.map { Value($0) }) }
       if let inline { $0.policies = [IAM.Role.Policy(policyName: "cluster", policyDocument: inline.document)] }
     }
-    let handle = add(logicalId, role, (inline ?? Rights()).settings())
+    let handle = add(logicalId, role, (inline ?? Rights()).settings)
     let policies = inline == nil ? addPolicies(logicalId.replacing("Role", with: ""), rights, handle, own) : []
     return (handle, policies)
   }
@@ -67,7 +67,7 @@ extension CloudFormation.Template {
         $0.path = own.prefix.path.map { Value($0) }
         $0.managedPolicyName = own.roleName("\(logicalId)\(index + 1)")
       }
-      return add("\(logicalId)\(index == 0 ? "Policy" : "Policy\(index + 1)")", policy, part.settings())
+      return add("\(logicalId)\(index == 0 ? "Policy" : "Policy\(index + 1)")", policy, part.settings)
     }
   }
 }

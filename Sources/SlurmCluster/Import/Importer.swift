@@ -99,13 +99,13 @@ extension Importer {
   private func written(_ settled: Settled) -> Result<Written, Refusal> {
     var tree = settled.tree
     let settled = settled.cluster
-    let generated = SlurmCluster.configuration(of: settled)
+    let generated = SlurmCluster.literalConfiguration(of: settled)
     let overrides = Overrides(from: generated, to: original, canonical)
     if let value = overrides.value { tree.addOverrides(value) }
     let text = tree.clusterText
     // The text is what counts: it is read once more, and must give the original.
     guard let final = ClusterFile.check(text: text).unchecked,
-      Canonical.isSame(SlurmCluster.configuration(of: final), canonical)
+      Canonical.isSame(SlurmCluster.literalConfiguration(of: final), canonical)
     else { return .failure(Refusal(message: "the configuration holds what a cluster file cannot say")) }
     return .success(Written(text: text, overridden: overrides.paths))
   }

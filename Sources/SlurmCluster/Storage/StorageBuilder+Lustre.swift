@@ -52,8 +52,9 @@ extension StorageBuilder {
         $0.driveCacheType = lustre.disk == .hdd ? (lustre.driveCache ? "READ" : "NONE") : nil
       }
       if isNew || lustre.compression { $0.dataCompressionType = lustre.compression ? "LZ4" : "NONE" }
-      if canBackUp(lustre) { $0.automaticBackupRetentionDays = Value(lustre.backup.days ?? 0) }
-      if canBackUp(lustre), (lustre.backup.days ?? 0) > 0 {
+      let days = lustre.backup.days ?? 0
+      if isPersistent(lustre), lustre.dataRepository == nil { $0.automaticBackupRetentionDays = Value(days) }
+      if days > 0 {
         $0.dailyAutomaticBackupStartTime = lustre.backup.start.map { Value($0) }
         $0.copyTagsToBackups = lustre.backup.copyTags.map { Value($0) }
       }
