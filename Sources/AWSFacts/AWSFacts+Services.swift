@@ -5,6 +5,9 @@ extension AWSFacts {
   /// The region whose prices of services these tables have.
   public static let servicePricesRegion = "us-east-1"
 
+  /// The dates of the table of services, `2023-11-26 to 2026-09-23`.
+  public static var servicePricesDate: String { FactsTable.services.comment("date") ?? "unknown" }
+
   /// What a unit of a service costs in `servicePricesRegion`, by its name in the table (`ebs-gp3-storage`); nil where
   /// these tables do not know it.
   public static func servicePrice(_ key: String) -> ServicePrice? {

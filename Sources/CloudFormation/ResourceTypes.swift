@@ -15,6 +15,5 @@ public enum ResourceTypes {
     EC2.VPCEndpoint.self, SecretsManager.Secret.self, SecretsManager.SecretTargetAttachment.self,
     SecretsManager.RotationSchedule.self, EC2.SecurityGroup.self, EC2.SecurityGroupIngress.self,
     EC2.SecurityGroupEgress.self, EC2.NetworkAcl.self, EC2.NetworkAclEntry.self, EC2.SubnetNetworkAclAssociation.self,
-    Events.Rule.self,
   ]
 }

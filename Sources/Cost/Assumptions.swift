@@ -16,13 +16,10 @@ struct Assumptions {
   }
 
   private var priceWords: [String] {
-    var words = ["a month has \(Amount.quantity(AWSFacts.hoursPerMonth)) hours"]
-    if let ratio = prices.ratio, ratio != 1 {
-      words.append(
-        "services cost \(ratio) times what they cost in \(AWSFacts.servicePricesRegion), as EC2 does in \(prices.region)")
-    }
+    var words = ["services as in \(AWSFacts.servicePricesRegion), \(AWSFacts.servicePricesDate)"]
+    if let ratio = prices.ratio, ratio != 1 { words[0] += ", times \(ratio) as EC2 is in \(prices.region)" }
     let lists = AWSFacts.priceLists(in: prices.region)
-    if !lists.isEmpty { words.append("EC2 prices as listed by \(lists.joined(separator: " and "))") }
+    if !lists.isEmpty { words.append("EC2 as listed by \(lists.joined(separator: " and "))") }
     words.append("no tax, discount, savings plan or support")
     return words
   }

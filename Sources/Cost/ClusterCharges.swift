@@ -158,7 +158,8 @@ struct ClusterCharges {
   private var names: [Charge] {
     let dns = cluster.configuration["Scheduling"]?["SlurmSettings"]?["Dns"]
     let hasZone = dns?["DisableManagedDns"]?.bool != true && dns?["HostedZoneId"] == nil
-    return (hasZone ? [PriceRules.zone("the cluster's zone")] : []) + PriceRules.tables("ParallelCluster's tables", subject)
+    return (hasZone ? [PriceRules.zone("the cluster's zone")] : [])
+      + PriceRules.tables("ParallelCluster's tables", subject)
   }
 
   /// What the nodes say to each other over zones, and to the internet. A month's first 100 GB out are free.

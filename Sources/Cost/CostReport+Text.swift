@@ -9,7 +9,7 @@ extension CostReport {
 
   /// The report for people: lines without a newline after the last.
   public var text: String {
-    var lines = ["COST       \(region), US dollars a month, whatever runs"]
+    var lines = ["COST       \(region), what is fixed, US dollars a month of \(Amount.quantity(Self.hours)) hours"]
     lines += columns(groups.map { (Self.label($0.group, $0.items), Self.amount(Self.sum($0.items))) })
     lines += queueLines
     lines += totalLines
@@ -114,7 +114,8 @@ extension CostReport {
     }
     let titles = ["as bought", "all on demand", "all spot"].map { Self.padLeft($0, 20) }.joined()
     return [
-      Self.pad("TOTAL A MONTH", 26) + titles, line("  no job running", idle), line("  every node, all month", everythingOn),
+      Self.pad("TOTAL A MONTH", 26) + titles, line("  no job running", idle),
+      line("  every node, all month", everythingOn),
     ]
   }
 

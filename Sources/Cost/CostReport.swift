@@ -55,7 +55,9 @@ public struct CostReport: Sendable, Hashable {
   private static func budget(in platform: Platform) -> Double? {
     platform.resources("AWS::Budgets::Budget").compactMap { resource -> Double? in
       let budget = resource["Budget"]
-      guard budget?["TimeUnit"]?.string == "MONTHLY", budget?["BudgetLimit"]?["Unit"]?.string == "USD" else { return nil }
+      guard budget?["TimeUnit"]?.string == "MONTHLY", budget?["BudgetLimit"]?["Unit"]?.string == "USD" else {
+        return nil
+      }
       return budget?["BudgetLimit"]?["Amount"]?.number
     }.first
   }

@@ -89,7 +89,6 @@ public struct QueueCost: Sendable, Hashable {
     }
   }
 
-
   /// Why a price of it is not known.
   var whyUnknown: String {
     purchase == .capacityBlock ? "a capacity block has a price when it is bought" : "no price of its types is known"

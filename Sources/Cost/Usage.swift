@@ -57,26 +57,26 @@ extension Usage.Key {
     let number = Amount.quantity(value)
     let percent = Amount.quantity(value * 100)
     return switch self {
-    case .efsGB: "\(number) GB in each EFS file system"
-    case .efsReadGB: "\(number) GB read from each elastic EFS"
-    case .efsWriteGB: "\(number) GB written to each elastic EFS"
+    case .efsGB: "\(number) GB in each EFS"
+    case .efsReadGB: "\(number) GB read from elastic EFS"
+    case .efsWriteGB: "\(number) GB written to elastic EFS"
     case .natGB: "\(number) GB through NAT"
-    case .endpointGB: "\(number) GB through interface endpoints"
+    case .endpointGB: "\(number) GB through endpoints"
     case .flowLogGB: "\(number) GB of flow logs"
-    case .clusterLogGB: "\(number) GB of the cluster's logs"
+    case .clusterLogGB: "\(number) GB of cluster logs"
     case .otherLogGB: "\(number) GB in each other log group"
-    case .fill: "disks and Lustre \(percent) % full when backed up"
-    case .dailyChange: "\(percent) % of what is backed up changes a day"
+    case .fill: "disks and Lustre \(percent) % full in backups"
+    case .dailyChange: "\(percent) % of it changes a day"
     case .bucketGB: "\(number) GB in each bucket"
-    case .bucketRequests: "\(number) thousand writes to each bucket"
-    case .databaseACU: "\(number) ACU at least in use, as slurmdbd stays connected"
+    case .bucketRequests: "\(Amount.quantity(value * 1000)) writes to each bucket"
+    case .databaseACU: "\(number) ACU at least, as slurmdbd stays connected"
     case .databaseGB: "\(number) GB in the database"
     case .databaseRequests: "\(number) million requests to the database's disk"
     case .loadBalancerUnits: "\(number) capacity units of each load balancer"
     case .crossZoneGB: "\(number) GB between zones"
     case .internetGB: "\(number) GB out to the internet"
     case .internalGB: "\(number) GB in ParallelCluster's internal EFS"
-    case .tableRequests: "\(number) million reads and writes of ParallelCluster's tables"
+    case .tableRequests: "\(number) million reads and writes of tables"
     }
   }
 }

@@ -7,7 +7,9 @@ public enum Proofs {
     [
       Reachability(platform).proof,
       EncryptionProof.proof(of: platform),
+      PermissionsProof.proof(of: platform),
       DataProof.proof(of: platform),
+      TemplateChecks.proof(of: platform),
     ]
   }
 }

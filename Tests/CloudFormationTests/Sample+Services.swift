@@ -17,16 +17,6 @@ extension Sample {
       resources: [topic.ref], conditions: [.equals("aws:SourceAccount", .accountId)])
     template.add("TopicPolicy", SNS.TopicPolicy(topics: [topic.ref], policyDocument: PolicyDocument([publish])))
     template.add(
-      "Failures",
-      Events.Rule(
-        eventPattern: ["source": ["aws.backup"], "detail": ["state": ["FAILED"]]],
-        targets: [.init(id: "topic", arn: topic.ref) { $0.roleArn = role.arn }]
-      ) {
-        $0.name = "sample"
-        $0.description = "Backups that failed."
-        $0.state = "ENABLED"
-      })
-    template.add(
       "Mail", SNS.Subscription(topicArn: topic.ref, protocol: "email", endpoint: "hpc@example.org"))
     template.add(
       "Budget",

@@ -132,7 +132,8 @@ import Testing
   @Test func nonsenseIsNoCrash() {
     for number in [JSON.int(-5), .string("many"), .double(.infinity), .double(.nan), .array([]), .int(1 << 40)] {
       let queue: JSON = [
-        "Name": "q", "ComputeResources": [["Name": "r", "InstanceType": "c7i.large", "MinCount": number, "MaxCount": number]],
+        "Name": "q",
+        "ComputeResources": [["Name": "r", "InstanceType": "c7i.large", "MinCount": number, "MaxCount": number]],
         "ComputeSettings": ["LocalStorage": ["RootVolume": ["Size": number]]],
       ]
       let configuration = Sample.configuration(

@@ -64,6 +64,14 @@ import Testing
 
   @Test("the plan takes only what has the cluster's tag")
   func selection() throws {
+    let all = try platform(everything).resources("AWS::Backup::BackupSelection").map { $0["BackupSelection"] }
+    // Whatever is selected is selected by a tag that the cluster's things alone have.
+    for selection in all {
+      let tags = selection?["Conditions"]?["StringEquals"]?.array ?? []
+      #expect(tags.contains { $0["ConditionValue"] == "sample" })
+      #expect(selection?["SelectionName"]?.string.map { $0.utf8.count <= 50 } == true)
+    }
+    #expect(all.count > 2)
     let selection = try #require(platform("").resources("AWS::Backup::BackupSelection").first)["BackupSelection"]
     #expect(
       selection?["Conditions"]?["StringEquals"] == [
@@ -81,7 +89,10 @@ import Testing
     let safe = ["Listing", "Vault", "Keys", "KeysForBackups"]
     for statement in statements where !safe.contains(statement["Sid"]?.string ?? "") {
       let condition = statement["Condition"]
-      let isOwn = condition?["StringEquals"]?["aws:ResourceTag/apus:backup"] == ["sample"]
+      let equals = condition?["StringEquals"]
+      let isOwn =
+        equals?["aws:ResourceTag/apus:backup"] == ["sample"]
+        || equals?["aws:ResourceTag/parallelcluster:cluster-name"] == ["sample"]
       let isNew = condition?["Null"]?["aws:ResourceTag/apus:backup"] == "true"
       #expect(isOwn || isNew, "\(statement.line)")
       let deletes = statement["Action"]?.array?.contains { $0.string?.contains(":Delete") ?? false } ?? false
@@ -109,9 +120,13 @@ import Testing
 
   @Test("failed backups are told to the topic, those of this vault only")
   func failures() throws {
-    let rule = try #require(platform("").resources("AWS::Events::Rule").first)
-    #expect(rule.list("Targets").first?["Arn"] == "arn:aws:sns:us-east-1:123456789012:alerts")
-    #expect(rule["EventPattern"]?["detail"]?["backupVaultName"] == ["${sample-storage/BackupVault}"])
-    #expect(rule["EventPattern"]?["detail"]?["state"] == ["FAILED", "ABORTED", "EXPIRED"])
+    let alarms = try platform("").resources("AWS::CloudWatch::Alarm")
+    #expect(
+      alarms.map { $0["MetricName"] }
+        == ["NumberOfBackupJobsFailed", "NumberOfBackupJobsAborted", "NumberOfBackupJobsExpired"])
+    for alarm in alarms {
+      #expect(alarm["AlarmActions"] == ["arn:aws:sns:us-east-1:123456789012:alerts"])
+      #expect(alarm["Dimensions"] == [["Name": "BackupVaultName", "Value": "${sample-storage/BackupVault}"]])
+    }
   }
 }

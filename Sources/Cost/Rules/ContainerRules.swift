@@ -23,7 +23,8 @@ extension PriceRules {
     guard resource["LaunchType"]?.string == "FARGATE" || task?.list("RequiresCompatibilities") == ["FARGATE"] else {
       return [.unknown(name, .fargate, "it does not run on Fargate, so what it costs is the instances' cost")]
     }
-    guard let cpu = quantity(task?["Cpu"], unit: "vcpu", of: 1024), let memory = quantity(task?["Memory"], unit: "gb", of: 1024)
+    guard let cpu = quantity(task?["Cpu"], unit: "vcpu", of: 1024),
+      let memory = quantity(task?["Memory"], unit: "gb", of: 1024)
     else { return [.unknown(name, .fargate, "the template does not say its CPU and memory")] }
     let isARM = task?["RuntimePlatform"]?["CpuArchitecture"]?.string == "ARM64"
     let machine = isARM ? "arm" : "x86"

@@ -37,7 +37,8 @@ extension PriceRules {
   private static func cluster(_ resource: PlatformResource, _ subject: CostSubject) -> [Charge] {
     guard resource["Engine"]?.string?.hasPrefix("aurora-") == true, resource["StorageType"]?.string != "aurora-iopt1"
     else {
-      return [.unknown("database", .database, "no price of this engine and its disk is known")] + managedSecret(resource)
+      return [.unknown("database", .database, "no price of this engine and its disk is known")]
+        + managedSecret(resource)
     }
     return [
       Charge(

@@ -8,7 +8,8 @@ extension PriceRules {
       .priced("Custom::PclusterCluster", "all that ParallelCluster makes of the configuration in it") {
         resource, subject in ClusterCharges(WrittenCluster(resource, subject.platform.region), subject).all
       },
-      .priced("AWS::CloudFormation::Stack", "ParallelCluster's provider: functions that run for minutes at each deploy") {
+      .priced("AWS::CloudFormation::Stack", "ParallelCluster's provider: functions that run for minutes at each deploy")
+      {
         resource, _ in
         let url = resource["TemplateURL"]?.string ?? ""
         return url.hasSuffix("/templates/custom_resource/cluster.yaml")

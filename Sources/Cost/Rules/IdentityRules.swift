@@ -12,6 +12,11 @@ extension PriceRules {
         return tier == "Standard"
           ? [] : [.unknown("\(tier) parameter", .other, "no price of \(tier) parameters is known")]
       },
+      .priced("AWS::SSM::Association", "without a schedule it runs at each deploy, a few steps for less than a cent") {
+        resource, _ in
+        resource["ScheduleExpression"] == nil
+          ? [] : [.unknown("association with a schedule", .other, "how many steps it takes is not known")]
+      },
       .priced("AWS::Route53::HostedZone", "a zone; its answers cost less than a cent") { _, _ in [zone("zone")] },
       .free("AWS::Route53::RecordSet", "a part of its zone"),
       .priced("AWS::ServiceDiscovery::PrivateDnsNamespace", "the zone that it makes") { _, _ in

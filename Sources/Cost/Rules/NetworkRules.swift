@@ -19,7 +19,8 @@ extension PriceRules {
             usage: [.natGB]),
         ]
       },
-      .priced("AWS::EC2::VPCEndpoint", "interface endpoints: hours in each zone, and data; gateway endpoints are free") {
+      .priced("AWS::EC2::VPCEndpoint", "interface endpoints: hours in each zone, and data; gateway endpoints are free")
+      {
         resource, subject in endpoint(resource, subject)
       },
       .priced("AWS::ElasticLoadBalancingV2::LoadBalancer", "hours, capacity units and public addresses") {

@@ -27,7 +27,8 @@ extension PriceRules {
           backupDays: settings["AutomaticBackupRetentionDays"]), "file system", subject)
     },
     .free("AWS::FSx::DataRepositoryAssociation", "the requests to its bucket are the bucket's"),
-    .priced("AWS::EC2::Volume", "the size, and operations and throughput beyond what is included") { resource, subject in
+    .priced("AWS::EC2::Volume", "the size, and operations and throughput beyond what is included") {
+      resource, subject in
       disk(
         DiskShape(
           size: resource["Size"], type: resource["VolumeType"]?.string ?? "gp2", iops: resource["Iops"],
@@ -75,7 +76,8 @@ extension PriceRules {
     }
     if isBackedUp {
       charges.append(
-        Charge("\(name)'s own backups", .backups, subject.usage[.efsGB], .service("aws-backup-efs-warm"), usage: [.efsGB]))
+        Charge(
+          "\(name)'s own backups", .backups, subject.usage[.efsGB], .service("aws-backup-efs-warm"), usage: [.efsGB]))
     }
     return charges
   }

@@ -29,7 +29,9 @@ struct DataProof {
       }
       if type == "AWS::CloudFormation::Stack" { examineNested(id, member.value) }
       if type == "AWS::FSx::DataRepositoryAssociation" { examineAssociation(id, member.value) }
-      guard let kind = StatefulTypes.kinds[type], !Self.isClusterMember(type, member.value) else { continue }
+      guard let kind = StatefulTypes.kinds[type], !Self.isClusterMember(type, member.value),
+        !KeyUses.isIdle(id, type, platform)
+      else { continue }
       examination.look()
       examinePolicies(id, type, kind, member.value)
       examineProtection(id, kind, member.value)

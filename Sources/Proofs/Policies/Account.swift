@@ -7,13 +7,5 @@ enum Account {
   static func isRoot(_ text: String) -> Bool { text == id || text == "arn:aws:iam::\(id):root" }
 
   /// The account of an ARN; nil where the text is no ARN, empty where it has none.
-  static func of(arn: String) -> String? {
-    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard arn.hasPrefix("arn:") else { return nil }
-    // `${AWS::AccountId}` has colons of its own.
-    let plain = arn.replacing(id, with: "ACCOUNT")
-    let fields = plain.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard fields.count >= 5 || parts.count >= 5 else { return nil }
-    return fields[4] == "ACCOUNT" ? id : String(fields[4])
-  }
+  static func of(arn: String) -> String? { ARN(arn)?.account }
 }

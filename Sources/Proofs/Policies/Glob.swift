@@ -11,6 +11,8 @@ enum Glob {
 
   /// Whether some text is matched by both.
   static func overlaps(_ left: String, _ right: String) -> Bool {
+    if isPlain(left) { return covers(right, left) }
+    if isPlain(right) { return covers(left, right) }
     let left = Array(left.utf8)
     let right = Array(right.utf8)
     // reach[j]: whether what is read of `left` and the first j bytes of `right` can be one text.
@@ -31,6 +33,8 @@ enum Glob {
     }
     return reach[right.count]
   }
+
+  private static func isPlain(_ text: String) -> Bool { !text.utf8.contains { $0 == star || $0 == question } }
 
   private static let star = UInt8(ascii: "*")
   private static let question = UInt8(ascii: "?")

@@ -47,9 +47,23 @@ struct PolicyStatement {
 
   /// Whether it may be about some of an action.
   func touches(action: String) -> Bool {
-    isNotAction
+    guard isNotAction || mayTouch(serviceOf: action) else { return false }
+    return isNotAction
       ? !actions.contains { Glob.coversAction($0, action) }
       : actions.contains { Glob.overlaps($0.lowercased(), action.lowercased()) }
+  }
+
+  /// Whether an action of the same service is among its actions: most are told apart by that alone.
+  private func mayTouch(serviceOf action: String) -> Bool {
+    actions.contains { own in
+      for (left, right) in zip(own.utf8, action.utf8) {
+        if left == UInt8(ascii: "*") || left == UInt8(ascii: "?") || right == UInt8(ascii: "*") { return true }
+        // Letters without their case; a colon ends both.
+        if left | 0x20 != right | 0x20 { return false }
+        if left == UInt8(ascii: ":") { return true }
+      }
+      return true
+    }
   }
 
   /// Whether it is about all of a resource, which may have stars.

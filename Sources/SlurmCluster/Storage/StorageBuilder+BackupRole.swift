@@ -22,6 +22,12 @@ extension StorageBuilder {
     [.equals("aws:ResourceTag/\(StorageStack.backupTag)", Value(cluster.name))]
   }
 
+  /// The volumes that ParallelCluster makes have its tags, which it adds itself and nobody can leave out; so have their
+  /// snapshots.
+  private var ofCluster: [StatementCondition] {
+    [.equals("aws:ResourceTag/\(Self.clusterTag)", Value(cluster.name))]
+  }
+
   /// What nobody has tagged: a backup while it is made. The action is allowed on what is backed up by another statement.
   private var new: [StatementCondition] {
     [StatementCondition("Null", "aws:ResourceTag/\(StorageStack.backupTag)", ["true"])]
@@ -61,13 +67,14 @@ extension StorageBuilder {
   private var volumes: [Statement] {
     [
       Statement(
-        .allow, sid: "Volumes", actions: ["ec2:CreateSnapshot"], resources: [arn("ec2", "volume/*")], conditions: own),
+        .allow, sid: "Volumes", actions: ["ec2:CreateSnapshot"], resources: [arn("ec2", "volume/*")],
+        conditions: ofCluster),
       Statement(
         .allow, sid: "NewSnapshots", actions: ["ec2:CreateSnapshot", "ec2:CreateTags"], resources: snapshots,
         conditions: new),
       Statement(
         .allow, sid: "Snapshots", actions: ["ec2:CreateTags", "ec2:DeleteSnapshot"], resources: snapshots,
-        conditions: own),
+        conditions: ofCluster),
     ]
   }
 

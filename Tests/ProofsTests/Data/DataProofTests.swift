@@ -6,7 +6,9 @@ import Testing
 
 /// Whoever deletes a stack, or changes a word in a template, must not lose a file by it.
 @Suite struct DataProofTests {
-  private func judged(_ edits: Edit...) -> Proof? { Proofs.all(of: SoundPlatform.with(edits)).first { $0.id == "data" } }
+  private func judged(_ edits: Edit...) -> Proof? {
+    Proofs.all(of: SoundPlatform.with(edits)).first { $0.id == "data" }
+  }
 
   @Test func aSoundPlatformIsProven() throws {
     let proof = try #require(judged())

@@ -177,7 +177,10 @@ enum SoundPlatform {
             "ServerSideEncryptionConfiguration": [
               ["ServerSideEncryptionByDefault": ["SSEAlgorithm": "aws:kms", "KMSMasterKeyID": getAtt("DataKey")]]
             ]
-          ]
+          ],
+          "PublicAccessBlockConfiguration": [
+            "BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true,
+          ],
         ],
       ],
       "BucketPolicy": [
@@ -223,7 +226,7 @@ enum SoundPlatform {
   private static func arn(_ text: String) -> JSON { ["Fn::Sub": .string("arn:${AWS::Partition}:" + text)] }
 
   private static let describe: JSON = [
-    "Sid": "Describe", "Effect": "Allow", "Action": ["ec2:DescribeInstances", "ec2:DescribeInstanceAttribute"],
+    "Sid": "Describe", "Effect": "Allow", "Action": ["ec2:DescribeInstances", "ec2:DescribeInstanceStatus"],
     "Resource": "*",
   ]
 

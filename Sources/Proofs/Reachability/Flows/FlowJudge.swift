@@ -43,7 +43,9 @@ struct FlowJudge {
   }
 
   private func applies(_ condition: NeededFlow.Condition, _ from: Place, _ to: Place, _ isSame: Bool) -> Bool {
-    let cluster = (from.cluster ?? to.cluster).flatMap { facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil }
+    let cluster = (from.cluster ?? to.cluster).flatMap {
+      facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil
+    }
     switch condition {
     case .always: return true
     case .accounting: return cluster?.hasAccounting ?? false
@@ -54,7 +56,6 @@ struct FlowJudge {
     case .fabric: return isSame && from.hasEFA
     case .storageFabric: return from.hasEFA && to.hasEFA
     case .internet: return facts.hasInternet
-    case .isolated: return !facts.hasInternet
     case .sharedGroup: return facts.sharesStorageGroup
     case .noLoadBalancer: return !facts.hasLoadBalancer
     case .managedGroups: return facts.hasManagedGroups
@@ -63,7 +64,9 @@ struct FlowJudge {
   }
 
   private func ports(_ width: NeededFlow.Width, _ from: Place, _ to: Place) -> Ports {
-    let cluster = (from.cluster ?? to.cluster).flatMap { facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil }
+    let cluster = (from.cluster ?? to.cluster).flatMap {
+      facts.clusters.indices.contains($0) ? facts.clusters[$0] : nil
+    }
     switch width {
     case .fixed(let ports): return ports
     case .srun: return (cluster ?? FlowFacts.Cluster()).srun

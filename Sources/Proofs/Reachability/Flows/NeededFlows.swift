@@ -17,7 +17,8 @@ enum NeededFlows {
     .needs(
       clients, [.head], .tcp(2049...2049), why: "the head node exports /home and ParallelCluster's folders over NFS",
       source: "ParallelCluster user guide: shared storage; NFS_PORT of 3.16.1"),
-    .needs([.head, .login], [.queue], .tcp(6818...6818), why: "slurmctld and srun start jobs by slurmd", source: network),
+    .needs(
+      [.head, .login], [.queue], .tcp(6818...6818), why: "slurmctld and srun start jobs by slurmd", source: network),
     .needs(
       [.queue], [.head, .login], .srun, why: "the steps of a job bring their output to srun",
       source: "slurm.conf(5): SrunPortRange"),
@@ -101,14 +102,9 @@ enum NeededFlows {
 
   private static let outside: [NeededFlow] = [
     .needs(
-      nodes, [.endpoints], .tcp(443...443), why: "Session Manager and AWS's services by interface endpoints",
+      nodes + [.monitoring], [.endpoints], .tcp(443...443),
+      why: "Session Manager and AWS's services by interface endpoints, whose private names lead there alone",
       source: "Systems Manager user guide: create VPC endpoints"),
-    .needs(
-      [.monitoring], [.endpoints], .tcp(443...443), .isolated, why: "Fargate's images and logs by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
-    .allows(
-      [.monitoring], [.endpoints], .tcp(443...443), why: "AWS's services by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
     .needs(
       nodes + [.monitoring], [.gateways], .tcp(443...443), why: "S3 and DynamoDB by gateway endpoints",
       source: "VPC user guide: gateway endpoints"),
@@ -116,7 +112,8 @@ enum NeededFlows {
       nodes + [.monitoring], [.internet, .allowed, .desktops], .tcp(443...443), .internet,
       why: "AWS's services that have no endpoint here, packages, data", source: apus),
     .allows(
-      nodes, [.internet, .allowed, .desktops, .elsewhere], .tcp(80...80), why: "mirrors of Linux packages have no TLS",
+      nodes, [.internet, .allowed, .desktops, .elsewhere, .gateways], .tcp(80...80),
+      why: "mirrors of Linux packages have no TLS",
       source: apus),
     .allows(
       nodes + [.monitoring], [.internet, .allowed, .desktops, .elsewhere], .tcp(443...443),
@@ -131,7 +128,8 @@ enum NeededFlows {
       nodes + [.monitoring], [.elsewhere], .fixed(WellKnownPorts.dns), .existingNetwork,
       why: "a network that is there may have name servers of its own", source: apus),
     .allows(
-      [.desktops, .allowed], [.head, .login], .desktop, why: "people open Amazon DCV", source: "ParallelCluster: Dcv.AllowedIps"),
+      [.desktops, .allowed], [.head, .login], .desktop, why: "people open Amazon DCV",
+      source: "ParallelCluster: Dcv.AllowedIps"),
     .allows(
       [.elsewhere], [.head, .login], .desktop, why: "the addresses that may open Amazon DCV may be the network's own",
       source: "ParallelCluster: Dcv.AllowedIps"),

@@ -33,10 +33,11 @@ struct RouteReader {
           addresses: Addresses(cidr: text) ?? .none)
       )
     }
-    all.append((
-      platform.resource(.string(vpc))?["CidrBlock"]?.string.map(Self.prefix) ?? 104,
-      RouteTable.Route(resource: nil, target: .local, text: "local", addresses: local)
-    ))
+    all.append(
+      (
+        platform.resource(.string(vpc))?["CidrBlock"]?.string.map(Self.prefix) ?? 104,
+        RouteTable.Route(resource: nil, target: .local, text: "local", addresses: local)
+      ))
     // Equal ranges: the local route is the network's, and stays.
     all.sort { ($0.width, $0.route.resource == nil ? 1 : 0) > ($1.width, $1.route.resource == nil ? 1 : 0) }
     var taken = Addresses.none

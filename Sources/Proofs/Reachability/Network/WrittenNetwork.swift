@@ -38,7 +38,9 @@ struct WrittenNetwork: Sendable {
     let key = Fields.key(text)
     if let index = groupIndices[key] { return index }
     if Reference(key) != nil, !key.hasSuffix(".DefaultSecurityGroup}") {
-      faults.append(Counterexample(owner, "\(owner.map { "\($0)" } ?? "a rule") is in the security group \(text), which no template has"))
+      faults.append(
+        Counterexample(
+          owner, "\(owner.map { "\($0)" } ?? "a rule") is in the security group \(text), which no template has"))
     }
     groupIndices[key] = groups.count
     groups.append(SecurityGroup(key: key, resource: nil, isKnown: false))
@@ -50,7 +52,9 @@ struct WrittenNetwork: Sendable {
     let key = Fields.key(text)
     if let index = subnetIndices[key] { return index }
     if Reference(key) != nil {
-      faults.append(Counterexample(owner, "\(owner.map { "\($0)" } ?? "something") stands in the subnet \(text), which no template has"))
+      faults.append(
+        Counterexample(
+          owner, "\(owner.map { "\($0)" } ?? "something") stands in the subnet \(text), which no template has"))
     }
     subnetIndices[key] = subnets.count
     subnets.append(
@@ -60,7 +64,8 @@ struct WrittenNetwork: Sendable {
 
   /// The group that members without one are in: their network's own, which lets its members speak with each other.
   mutating func defaultGroup(of subnet: Int) -> Int {
-    let key = subnets[subnet].vpc.flatMap { Reference($0) }
+    let key =
+      subnets[subnet].vpc.flatMap { Reference($0) }
       .map { Reference($0.resource, attribute: "DefaultSecurityGroup").text } ?? "the default security group"
     if let index = groupIndices[key] { return index }
     groupIndices[key] = groups.count
@@ -78,7 +83,7 @@ struct WrittenNetwork: Sendable {
       guard let key = Fields.key(block["VpcId"]) else { continue }
       let more = block["CidrBlock"] ?? block["Ipv6CidrBlock"]
       ranges[key] = (ranges[key] ?? .none).union(
-        more.map { addresses($0, of: block.id) } ?? Addresses(cidrs: ["2000::/3"]))
+        more.map { addresses($0, of: block.id) } ?? .amazonV6)
     }
     for list in platform.resources("AWS::EC2::PrefixList") {
       let entries = Addresses(cidrs: list.list("Entries").compactMap { $0["Cidr"]?.string })
@@ -174,13 +179,14 @@ struct WrittenNetwork: Sendable {
       var range = addresses(resource["CidrBlock"], of: resource.id)
       if range == .all { range = vpc.flatMap { ranges[$0] } ?? .privateV4 }
       if let text = resource["Ipv6CidrBlock"] {
-        range = range.union(text.string.flatMap { Addresses(cidr: $0) } ?? Addresses(cidrs: ["2000::/3"]))
+        range = range.union(text.string.flatMap { Addresses(cidr: $0) } ?? .amazonV6)
       }
       subnetIndices[resource.ref] = subnets.count
       subnets.append(
         Subnet(
           key: resource.ref, resource: resource.id, addresses: range, vpc: vpc,
-          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), use: resource.tag("apus:subnet")))
+          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), zone: resource["AvailabilityZone"],
+          use: resource.tag("apus:subnet")))
     }
   }
 

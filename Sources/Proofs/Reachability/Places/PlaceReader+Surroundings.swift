@@ -114,10 +114,12 @@ extension PlaceReader {
       assumptions.append(
         group.key.hasPrefix("ParallelCluster's")
           ? "\(group.name) is made by ParallelCluster: its rules, SSH from \(sshSource) among them, are not judged"
-          : "the rules of \(group.name) are not in the templates: they are taken to allow what is needed, and are not judged")
+          : "the rules of \(group.name) are not in the templates: they are taken to allow what is needed, and are not judged"
+      )
     }
     assumptions.append(
-      "DNS, the time and the metadata of instances come from link-local addresses, which no group and no access list stops")
+      "DNS, the time and the metadata of instances come from link-local addresses, which no group and no access list stops"
+    )
   }
 
   private var sshSource: String {

@@ -22,7 +22,11 @@ struct ReachabilityProof {
     self.survey = survey
     self.platform = platform
     trace = Trace(survey.paths)
-    counterexamples = survey.faults
+    counterexamples =
+      survey.faults
+      + platform.problems.map { problem in
+        Counterexample(nil, "\(problem), so nothing can be said of what hangs on it", hint: "mend the reference")
+      }
     for way in survey.ways {
       examined += way.count
       checkMissing(way)
@@ -67,7 +71,8 @@ struct ReachabilityProof {
       culprits = steps.compactMap(\.rule)
     }
     for rule in culprits { named.insert(rule.name) }
-    let rule = survey.places[way.to].interfaces.contains { $0.subnet != nil && !$0.isStranger } ? culprits.last : culprits.first
+    let rule =
+      survey.places[way.to].interfaces.contains { $0.subnet != nil && !$0.isStranger } ? culprits.last : culprits.first
     let needed = way.permitted
     counterexamples.append(
       Counterexample(
