@@ -15,7 +15,7 @@ import moto
 import simulated_cloudformation
 from simulated_aws.moto_account import real_call
 
-from . import configuration, files, linting, policies, stack_policies
+from . import configuration, dependencies, files, linting, policies, stack_policies
 from .deployment import Deployment
 from .finding import Finding
 from .written_plan import WrittenPlan
@@ -108,6 +108,7 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         clock.time("deployment", deployment.delete)
     findings += deployment.findings + stack_policies.judged(plan)
     for stack in plan.stacks:
+        findings += dependencies.judged(stack)
         findings += clock.time("cfn-lint", lambda stack=stack: linting.judged(stack, plan.region))
     findings += clock.time("files", lambda: files.judged(plan))
     counts = {
