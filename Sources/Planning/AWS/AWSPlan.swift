@@ -46,10 +46,13 @@ public struct AWSPlan: Sendable {
     configuration = slurm.configuration
     files = slurm.files
     flows = infrastructure.flows
+    omissions = infrastructure.omissions
     questions = infrastructure.parameters.isEmpty ? [:] : [infrastructure.template.stackName: infrastructure.parameters]
     platform = Platform(region: cluster.region, stacks: stacks.map(\.written))
   }
 
+  /// What the region's CloudFormation cannot make, and what to do instead; a sentence each.
+  public let omissions: [String]
   /// What only an account can say of the stacks' parameters, by the stack's name.
   public let questions: [String: [StackParameter]]
 
@@ -81,6 +84,15 @@ extension Cluster.Application {
     case .mpi: .mpi
     case .openmp: .openmp
     case .hybrid: .hybrid
+    }
+  }
+}
+
+extension StackParameter {
+  /// For programs.
+  var json: JSON {
+    switch question {
+    case .vpc(let subnet): ["name": .string(name), "ask": "vpc-of-subnet", "of": .string(subnet)]
     }
   }
 }
