@@ -91,7 +91,8 @@ public enum AWSFacts {
   /// Each table's source and date, a line each.
   public static var source: String {
     let tables: [(String, FactsTable)] = [
-      ("instance types", .instances), ("offerings", .offerings), ("prices", .prices), ("regions", .regions),
+      ("instance types", .instances), ("offerings", .offerings), ("permissions", .permissions), ("prices", .prices),
+      ("regions", .regions),
       ("prices of services", .services),
     ]
     return tables.map { name, table in

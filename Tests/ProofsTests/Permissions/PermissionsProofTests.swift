@@ -236,6 +236,15 @@ import Testing
     #expect(try #require(judged(edit)).counterexamples == [])
   }
 
+  /// What only the provider is excused for, nobody else is.
+  @Test func exceptionsAreTheProvidersAlone() throws {
+    let look = Self.allow(
+      "ec2:DescribeVpcAttribute", Self.sub("arn:aws:ec2:${AWS::Region}:${AWS::AccountId}:vpc/*"))
+    #expect(try #require(judged(Edit("\(Self.provider)/3", look))).counterexamples == [])
+    let found = try #require(judged(Edit("\(Self.head)/5", look))).counterexamples
+    #expect(found.contains { $0.message.contains("allows ec2:DescribeVpcAttribute on") }, "\(found)")
+  }
+
   @Test func aDenialTakesWhatIsAllowed() throws {
     let found = try #require(
       judged(

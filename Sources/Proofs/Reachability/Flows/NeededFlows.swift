@@ -69,6 +69,10 @@ enum NeededFlows {
     .allows(
       files, nodes, .fixed(WellKnownPorts.lustre), .sharedGroup,
       why: "file systems share a group; EFS calls nobody", source: apus),
+    .allows(
+      files, nodes, .fixed(WellKnownPorts.nfs),
+      why: "EFS calls nobody, but ParallelCluster refuses a mount target whose group lets nothing out to its nodes",
+      source: "ParallelCluster 3.16.1: EfsIdValidator"),
     .needs(
       [.head], [.database], .database, .accounting, why: "slurmdbd on the head node keeps job history there",
       source: "ParallelCluster user guide: Slurm accounting"),

@@ -14,8 +14,9 @@ struct ReachabilityProof {
   var proof: Proof {
     Proof(
       id: "reachability",
-      claim: "Every flow that is needed is open through routes, access lists and security groups, and nothing else is.",
-      examined: examined, counterexamples: counterexamples)
+      claim: "every flow that is needed is open through routes, access lists and security groups, and nothing else is",
+      examined: examined, counterexamples: counterexamples,
+      assumptions: survey.assumptions.map { Assumption(nil, $0) })
   }
 
   init(_ survey: Survey, _ platform: Platform) {
