@@ -106,8 +106,12 @@ struct SVG {
     return (start + body + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
+  private static let special = Array("&<>\"'".utf8)
+
   /// The text with XML's own characters escaped, and without those that XML cannot hold.
   static func escaped(_ text: String) -> String {
+    // Most texts have nothing to escape.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && !special.contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

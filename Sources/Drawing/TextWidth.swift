@@ -3,8 +3,14 @@
 enum TextWidth {
   /// The width of a text in pixels.
   static func of(_ text: String, size: Int, bold: Bool = false) -> Double {
-    text.unicodeScalars.reduce(0.0) { $0 + ems($1) } * Double(size) * (bold ? 1.12 : 1)
+    let sum = text.unicodeScalars.reduce(0.0) { sum, scalar in
+      sum + (scalar.isASCII ? ascii[Int(scalar.value)] : ems(scalar))
+    }
+    return sum * Double(size) * (bold ? 1.12 : 1)
   }
+
+  /// The widths of ASCII's characters, which most texts are.
+  private static let ascii = (0..<128).map { ems(Unicode.Scalar(UInt8($0))) }
 
   /// The text, or as much of it as has room, with an ellipsis.
   static func fitted(_ text: String, size: Int, bold: Bool = false, within width: Int) -> String {

@@ -16,4 +16,19 @@ struct Apus: AsyncParsableCommand {
       StatusCommand.self, JobsCommand.self, SubmitCommand.self, ConnectCommand.self, SpotInterruptCommand.self,
       DownCommand.self, SuperviseCommand.self,
     ])
+
+  /// Runs the command; a result that did not reach standard output, on a full disk for one, is a failure.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      try Terminal.finishOutput()
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -20,6 +20,16 @@ import Testing
     }
   }
 
+  @Test(
+    "what does not reach standard output is a failure",
+    arguments: ["schema", "plan", "check", "explain"])
+  func fullDisk(_ command: String) throws {
+    try Program.with(Self.sound) { program in
+      let output = try program.apus(command, device: "/dev/full")
+      #expect(output.status == 1 && output.err.contains("error[output]: `stdout` cannot be written: No space"))
+    }
+  }
+
   @Test("the last line says how it went: sound, refused by --strict, or with errors")
   func lastLine() throws {
     try Program.with(Self.warning) { program in

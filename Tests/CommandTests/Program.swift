@@ -21,8 +21,8 @@ struct Program {
     try body(Program(folder: folder))
   }
 
-  /// Runs `apus` with these arguments.
-  func apus(_ arguments: String...) throws -> Output {
+  /// Runs `apus` with these arguments; `device` takes what it prints.
+  func apus(_ arguments: String..., device: String? = nil) throws -> Output {
     let process = Process()
     process.executableURL = Self.path
     process.arguments = arguments
@@ -30,7 +30,7 @@ struct Program {
     process.standardInput = FileHandle.nullDevice
     let files = (folder.appending(path: "out"), folder.appending(path: "err"))
     for file in [files.0, files.1] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files.0)
+    process.standardOutput = try FileHandle(forWritingTo: device.map { URL(filePath: $0) } ?? files.0)
     process.standardError = try FileHandle(forWritingTo: files.1)
     try process.run()
     process.waitUntilExit()

@@ -18,7 +18,7 @@ struct AlertTests {
       #expect(statement["Condition"]?["ArnLike"]?["aws:SourceArn"] != nil)
     }
     let denied = statements.filter { $0["Effect"] == "Deny" }
-    #expect(denied.count == 1 && denied[0]["Condition"]?["Bool"]?["aws:SecureTransport"] == ["false"])
+    #expect(denied.count == 1 && denied[0]["Condition"]?["Bool"]?["aws:SecureTransport"] == "false")
     #expect(stack.properties("Alerts")["KmsMasterKeyId"] == ["Fn::GetAtt": ["LogsKey", "Arn"]])
     #expect(stack.properties("AlertsByEmail")["Endpoint"] == "a@example.org")
   }

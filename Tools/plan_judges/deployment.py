@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import pathlib
+import re
 
 import simulated_aws
 from simulated_cloudformation import Account, Failed, inventory
@@ -194,10 +194,11 @@ def is_of_kept(entry: str, kept: set[str], region: str) -> bool:
 
 
 def hashes(plan: WrittenPlan) -> list[Finding]:
-    """Every file is what its key says: a changed script is a changed plan."""
+    """Every file is what the index and its key say: a changed script is a changed plan."""
     findings = []
-    for key, data in plan.files.items():
-        digest = hashlib.sha256(data).hexdigest()
-        if digest[:16] not in pathlib.PurePath(key).as_posix():
-            findings.append(Finding("files", "hash", key, f"its content has the hash {digest[:16]}…"))
+    for item in plan.index["files"]:
+        digest = hashlib.sha256(plan.files[item["key"]]).hexdigest()
+        said = {item["sha256"], *re.findall(r"[0-9a-f]{64}", item["key"])}
+        if said != {digest}:
+            findings.append(Finding("files", "hash", item["key"], f"its content has the hash {digest[:16]}…"))
     return findings

@@ -6,7 +6,7 @@ import pathlib
 import sys
 import tempfile
 
-from . import every_resource, files, linting, policies
+from . import dependencies, every_resource, files, linting, policies
 from .checkov import Checkov
 from .deployment import Deployment
 from .written_plan import Stack, WrittenPlan
@@ -53,7 +53,6 @@ FAULTS = {
     "a reference to nothing": changed("Resources.Table.Properties.VpcId", {"Ref": "Nothing"}),
     "an attribute that is not": changed("Outputs.Vpc.Value", {"Fn::GetAtt": ["Vpc", "Nothing"]}),
     "an export that is not": changed("Resources.Table.Properties.VpcId", {"Fn::ImportValue": "nothing"}),
-    "a missing DependsOn": changed("Resources.Route.DependsOn", None),
     "an unencrypted name": changed("Resources.Alias", {"Type": "AWS::KMS::Alias", "Properties": {
         "AliasName": "alias/x", "TargetKeyId": "01234567-89ab-cdef-0123-456789abcdef"}}),
     "a bucket that goes": changed("Resources.Bucket.DeletionPolicy", None),
@@ -73,7 +72,7 @@ def written(folder: pathlib.Path, template: dict) -> WrittenPlan:
         "parameters": {},
         "capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
     }
-    (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry]}))
+    (folder / "plan.json").write_text(json.dumps({"region": "us-east-1", "stacks": [entry], "files": []}))
     return WrittenPlan(folder, "")
 
 
@@ -100,6 +99,8 @@ def begin():
             plan = written(folder / fault.replace(" ", "-"), template)
             if not (lived(plan, False) or lived(plan, True)):
                 missed.append(f"the deployment: {fault}")
+        stack = written(folder / "late", changed("Resources.Route.DependsOn", None)).stacks[0]
+        missed += [] if dependencies.judged(stack) else ["the deployment: a missing DependsOn"]
         stack = written(folder / "lint", FAULTS["an unknown property"]).stacks[0]
         missed += [] if linting.judged(stack, "us-east-1") else ["cfn-lint: an unknown property"]
         missed += checkov(stack)

@@ -52,5 +52,4 @@ class WrittenPlan:
     @functools.cached_property
     def files(self) -> dict[str, bytes]:
         """What goes into the cluster's bucket, by its key there."""
-        top = self.folder / "files"
-        return {str(file.relative_to(top)): file.read_bytes() for file in sorted(top.rglob("*")) if file.is_file()}
+        return {item["key"]: (self.folder / item["key"]).read_bytes() for item in self.index["files"]}

@@ -112,7 +112,7 @@ struct Key<Owner>: Sendable {
   static func section<Inner>(_ name: String, _ place: Place<Inner>, _ section: Section<Inner>) -> Key {
     Key(
       shape: KeyShape(
-        name: name, about: section.about, example: "", absence: .value([:]), aws: section.aws,
+        name: name, about: section.about, example: section.example, absence: .value([:]), aws: section.aws,
         local: section.local, shape: .section(section.shape)),
       read: { node, path, owner, reader in
         if let value = section.read(node, path, &reader) { owner[keyPath: place] = value }
@@ -129,7 +129,7 @@ struct Key<Owner>: Sendable {
   ) -> Key {
     Key(
       shape: KeyShape(
-        name: name, about: section.about, example: "", absence: .words(words), aws: section.aws,
+        name: name, about: section.about, example: section.example, absence: .words(words), aws: section.aws,
         local: section.local, shape: .section(section.shape)),
       read: { node, path, owner, reader in
         if let value = section.read(node, path, &reader) { owner[keyPath: place] = value }
@@ -148,7 +148,8 @@ struct Key<Owner>: Sendable {
   ) -> Key {
     Key(
       shape: KeyShape(
-        name: name, about: section.about, example: "", absence: minimum > 0 ? .required : .value([]),
+        name: name, about: section.about, example: "[\(section.example)]",
+        absence: minimum > 0 ? .required : .value([]),
         aws: section.aws, local: section.local, shape: .list(of: .section(section.shape), minimum: minimum)),
       read: { node, path, owner, reader in
         let items = reader.items(of: node, path, minimum: minimum)

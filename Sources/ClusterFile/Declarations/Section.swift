@@ -13,15 +13,22 @@ struct Section<Owner: Sendable>: Sendable {
   let aws: String
   /// What it becomes in a rehearsal; without words where its keys say it.
   let local: LocalUse
+  /// A value as a user would write it.
+  let example: String
 
+  /// Without an `example` it is made of those of its required keys, or of its first key's.
   init(
-    _ about: String, _ initial: Owner, aws: String = "", local: LocalUse = .honoured(""), _ keys: [Key<Owner>]
+    _ about: String, _ initial: Owner, aws: String = "", local: LocalUse = .honoured(""), example: String? = nil,
+    _ keys: [Key<Owner>]
   ) {
     self.about = about
     self.initial = initial
     self.aws = aws
     self.local = local
     self.keys = keys
+    let required = keys.map(\.shape).filter(\.isRequired)
+    let shown = required.isEmpty ? Array(keys.map(\.shape).prefix(1)) : required
+    self.example = example ?? "{" + shown.map { "\($0.name): \($0.example)" }.joined(separator: ", ") + "}"
   }
 
   var shape: SectionShape { SectionShape(about: about, keys: keys.map(\.shape)) }

@@ -115,6 +115,7 @@ extension Section<Cluster.Image> {
 extension Section<Cluster.Backup> {
   static let backup = Section<Cluster.Backup>(
     "How many backups of `/home` and the persistent file systems are kept.", Cluster.unread.backup,
+    example: "{daily: 7, weekly: 4}",
     [
       .optional(
         "daily", \.daily, .whole(0...365), default: 7, example: "7",

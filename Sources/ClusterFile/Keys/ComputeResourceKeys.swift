@@ -4,6 +4,7 @@ extension Section<Cluster.ComputeResource> {
   /// What a queue's list has; what a queue gives for all of them is theirs where they do not give it.
   static let computeResource = Section<Cluster.ComputeResource>(
     "Kinds of nodes that are alike, where a queue has more than one; each has what a queue says of nodes.", .unread,
+    example: "{name: large, instances: [c7i.8xlarge], nodes: 0-16}",
     [
       .optional(
         "name", \.name,

@@ -1,6 +1,7 @@
 extension Section<Cluster.HeadNode> {
   static let headNode = Section<Cluster.HeadNode>(
     "The node that runs slurmctld and serves the home folders.", .unread,
+    example: "{instance: m7i.xlarge, home: 200 GiB}",
     [
       .optional(
         "instance", \.instance,

@@ -5,7 +5,7 @@ extension Section<Cluster.Lustre> {
       deployment: .scratch2, disk: .ssd, driveCache: false, compression: false, backup: Cluster.Lustre.Backup(),
       associations: []),
     aws: "`AWS::FSx::FileSystem`, `SharedStorage.FsxLustreSettings`", local: .honoured("a folder of this machine"),
-    shape + protection + repositories)
+    example: "{size: 1200 GiB, deployment: scratch2}", shape + protection + repositories)
 
   private static var none: LocalUse { .ignored("a rehearsal has folders") }
 
@@ -86,6 +86,7 @@ extension Section<Cluster.Lustre> {
 extension Section<Cluster.Lustre.Backup> {
   static let lustreBackup = Section<Cluster.Lustre.Backup>(
     "FSx's own daily backups, of persistent ones that have no data repository.", Cluster.Lustre.Backup(),
+    example: "{days: 7}",
     [
       .optional(
         "days", \.days, .whole(0...90), absent: "FSx's: none", example: "7", "Days that they are kept; 0 for none.",

@@ -1,6 +1,7 @@
 extension Section<Cluster.Network> {
   static let network = Section<Cluster.Network>(
     "Where the cluster stands: in a VPC of its own, or in one that is there (`privateSubnets`).", .unread,
+    example: "{cidr: 10.20.0.0/16, zones: 2}",
     [
       .optional(
         "cidr", \.cidr,

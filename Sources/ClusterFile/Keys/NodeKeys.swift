@@ -123,6 +123,7 @@ extension Section<Cluster.DCV> {
   static let dcv = Section<Cluster.DCV>(
     "Remote desktops by Amazon DCV; `dcv: {}` is enough.", Cluster.DCV(port: 8443, access: ""),
     aws: "`Dcv`", local: .ignored("a rehearsal has no desktops"),
+    example: "{access: 203.0.113.0/24}",
     [
       .optional(
         "port", \.port, .whole(1...65_535), default: 8443, example: "8443", "The port that it listens on.",

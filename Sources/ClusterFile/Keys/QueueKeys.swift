@@ -5,6 +5,7 @@ extension Section<Cluster.Queue> {
     "The queues, Slurm's partitions; the first is the default one. A queue has instance types of its own, or lists "
       + "`computeResources`; what it says of nodes then counts for those that do not say it themselves.",
     .unread,
+    example: "{name: cpu, instances: [c7i.8xlarge]}",
     [
       .required(
         "name", \.name,

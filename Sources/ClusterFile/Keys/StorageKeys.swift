@@ -3,6 +3,7 @@ extension Section<Cluster.FileSystem> {
     "Shared file systems beside `/home`; each has a mount and one of `lustre`, `efs`, `ebs`, `ontap`, `openZFS` and "
       + "`fileCache`.",
     Cluster.FileSystem(mount: "", name: "", kind: .efs(.unread), managedBy: .apus, deletion: .retain),
+    example: "{mount: /shared, efs: {}}",
     [
       .required(
         "mount", \.mount, .text("path", allowed: "an absolute path", pattern: "^/[^ ]+$"),
@@ -50,6 +51,7 @@ extension Section<Cluster.EFS> {
   static let efs = Section<Cluster.EFS>(
     "Elastic File System: grows as it is written, kept in several zones; `efs: {}` is enough.", .unread,
     aws: "`AWS::EFS::FileSystem`, `SharedStorage.EfsSettings`", local: .honoured("a folder of this machine"),
+    example: "{throughput: bursting}",
     [
       .optional(
         "id", \.id, .id("fs"), absent: "a new one", example: "fs-0123456789abcdef0", "A file system that is there.",
@@ -99,6 +101,7 @@ extension Section<Cluster.EBS> {
   static let ebs = Section<Cluster.EBS>(
     "An EBS volume of the head node, exported over NFS.", .unread, aws: "`SharedStorage.EbsSettings`",
     local: .honoured("a folder of this machine"),
+    example: "{size: 100 GiB}",
     [
       .optional(
         "id", \.id, .id("vol"), absent: "a new one", example: "vol-0123456789abcdef0", "A volume that is there.",

@@ -24,11 +24,11 @@ enum BudgetRules {
     let rest = most.dropFirst(4).reduce(0) { $0 + $1.dollars }
     let list = (words + (most.count > 4 ? ["the rest \(dollars(rest))"] : [])).joined(separator: ", ")
     findings.report(
-      "budget", "without a job the cluster costs at least \(dollars(sum.rounded(.down))) USD a month: \(list)",
+      "budget", "without a job the cluster costs at least \(dollars(sum)) USD a month: \(list)",
       hint: "write `\(dollars((sum * 1.2 / 10).rounded(.up) * 10)) USD/month` or more, or let fewer nodes be always up")
   }
 
-  private static func dollars(_ amount: Double) -> String { Quantity.text(amount.rounded()) }
+  private static func dollars(_ amount: Double) -> String { Quantity.text(amount.rounded(.down)) }
 }
 
 extension Draft {

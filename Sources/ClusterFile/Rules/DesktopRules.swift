@@ -103,7 +103,7 @@ enum DesktopRules {
 
 extension Draft {
   /// The kinds of nodes that have desktops.
-  fileprivate var desktops: [(path: String, name: String, instance: String, dcv: Cluster.DCV)] {
+  var desktops: [(path: String, name: String, instance: String, dcv: Cluster.DCV)] {
     let head = cluster.headNode
     var all: [(path: String, name: String, instance: String, dcv: Cluster.DCV)] = []
     if let dcv = head.dcv { all.append(("headNode", "the head node", head.instance, dcv)) }

@@ -7,7 +7,7 @@ enum StorageRules {
     keyUnencrypted,
   ]
 
-  private static let kinds = ["lustre", "efs", "ebs", "ontap", "openZFS", "fileCache"]
+  static let kinds = ["lustre", "efs", "ebs", "ontap", "openZFS", "fileCache"]
 
   static let kind = Rule(
     "storage-kind", "A file system is one of `lustre`, `efs`, `ebs`, `ontap`, `openZFS` and `fileCache`.",

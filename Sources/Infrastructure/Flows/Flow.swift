@@ -22,8 +22,11 @@ public struct Flow: Sendable, Hashable {
   public let ports: [Ports]
   /// Why, and where that is said.
   public let why: String
+  /// Whether it is only let out, and not in: somebody asks for the rule, and nobody speaks.
+  public let isOutOnly: Bool
 
-  init(_ name: String, from: End, to: End, _ ports: [Ports], why: String) {
+  init(_ name: String, from: End, to: End, _ ports: [Ports], isOutOnly: Bool = false, why: String) {
+    self.isOutOnly = isOutOnly
     self.name = name
     self.from = from
     self.to = to
@@ -31,7 +34,7 @@ public struct Flow: Sendable, Hashable {
     self.why = why
   }
 
-  init(_ name: String, from: Place, to: Place, _ ports: Ports..., why: String) {
-    self.init(name, from: .place(from), to: .place(to), ports, why: why)
+  init(_ name: String, from: Place, to: Place, _ ports: Ports..., isOutOnly: Bool = false, why: String) {
+    self.init(name, from: .place(from), to: .place(to), ports, isOutOnly: isOutOnly, why: why)
   }
 }

@@ -10,7 +10,7 @@ extension Flows {
       }
       result += nodes.map { place in
         Flow(
-          "efs-back", from: .storage, to: place, PortFacts.nfs,
+          "efs-back", from: .storage, to: place, PortFacts.nfs, isOutOnly: true,
           why: "EFS calls nobody, but ParallelCluster refuses a mount target whose group lets nothing out to its nodes "
             + "(EfsIdValidator of 3.16.1)")
       }

@@ -44,7 +44,8 @@ extension GroupRule {
   }
 
   static func rules(of flow: Flow, _ members: GroupMembers) -> [GroupRule] {
-    let ends: [(Flow.End, Flow.End, Direction)] = [(flow.to, flow.from, .ingress), (flow.from, flow.to, .egress)]
+    var ends: [(Flow.End, Flow.End, Direction)] = [(flow.from, flow.to, .egress)]
+    if !flow.isOutOnly { ends.insert((flow.to, flow.from, .ingress), at: 0) }
     return ends.flatMap { end, other, direction -> [GroupRule] in
       guard case .place(let place) = end, members[place].own != nil else { return [] }
       return peers(other, members).flatMap { peer in

@@ -1,6 +1,8 @@
 import CloudFormation
 import ClusterFile
 import Cost
+import Drawing
+import Infrastructure
 import Platform
 import Proofs
 import Serialization
@@ -12,7 +14,8 @@ extension AWSPlan {
   public func index(cost: CostReport, proofs: [Proof]) -> JSON {
     [
       "version": .int(WrittenPlan.version), "cluster": .string(cluster.name), "region": .string(cluster.region),
-      "stacks": .array(stacks.map(\.entry)),
+      "stacks": .array(stacks.map { $0.entry(questions[$0.name] ?? []) }),
+      "omissions": .array(omissions.map(JSON.string)),
       "files": .array(
         files.map { file in
           [
@@ -39,7 +42,8 @@ extension AWSPlan {
     }
     let all =
       templates + rights + files.map { PlanFile(path: $0.path, bytes: $0.bytes) } + [
-        PlanFile(path: "parallelcluster.yaml", text: configuration.yaml)
+        PlanFile(path: "parallelcluster.yaml", text: configuration.yaml),
+        PlanFile(path: "architecture.svg", text: Drawing.svg(of: platform)),
       ]
     return all.sorted { $0.path < $1.path }
   }
@@ -57,10 +61,11 @@ extension PlannedStack {
   var templatePath: String { "stacks/\(name).json" }
   var policyPath: String { "stacks/\(name).policy.json" }
 
-  fileprivate var entry: JSON {
+  fileprivate func entry(_ questions: [StackParameter]) -> JSON {
     [
       "name": .string(name), "template": .string(templatePath), "policy": policy == nil ? .null : .string(policyPath),
       "capabilities": .array(capabilities.map(JSON.string)), "parameters": .object([]),
+      "questions": .array(questions.map(\.json)),
       "resources": .int(template.entries.count), "imports": .array(template.imports.map(JSON.string)),
     ]
   }
@@ -77,6 +82,10 @@ extension Proof {
             "resource": item.resource.map { .string("\($0)") } ?? .null, "message": .string(item.message),
             "hint": item.hint.map(JSON.string) ?? .null,
           ]
+        }),
+      "assumptions": .array(
+        assumptions.map { item in
+          ["resource": item.resource.map { .string("\($0)") } ?? .null, "message": .string(item.message)]
         }),
     ]
   }

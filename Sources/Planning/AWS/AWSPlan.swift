@@ -46,10 +46,13 @@ public struct AWSPlan: Sendable {
     configuration = slurm.configuration
     files = slurm.files
     flows = infrastructure.flows
+    omissions = infrastructure.omissions
     questions = infrastructure.parameters.isEmpty ? [:] : [infrastructure.template.stackName: infrastructure.parameters]
     platform = Platform(region: cluster.region, stacks: stacks.map(\.written))
   }
 
+  /// What the region's CloudFormation cannot make, and what to do instead; a sentence each.
+  public let omissions: [String]
   /// What only an account can say of the stacks' parameters, by the stack's name.
   public let questions: [String: [StackParameter]]
 
@@ -64,7 +67,7 @@ extension Surroundings {
   /// What the infrastructure and the storage stack hand over to the cluster's.
   fileprivate init(_ cluster: Cluster, _ network: InfrastructureOutputs, _ storage: StorageOutputs) {
     self.init(
-      privateSubnets: Dictionary(network.privateSubnets.map { ($0.zone, $0.id) }) { first, _ in first },
+      vpc: network.vpc, privateSubnets: Dictionary(network.privateSubnets.map { ($0.zone, $0.id) }) { first, _ in first },
       headSecurityGroup: network.headGroup, loginSecurityGroup: network.loginGroup,
       computeSecurityGroup: network.computeGroup, fileSystems: storage.fileSystems,
       database: storage.database.map {
@@ -85,12 +88,21 @@ extension Cluster.Application {
   }
 }
 
+extension StackParameter {
+  /// For programs.
+  var json: JSON {
+    switch question {
+    case .vpc(let subnet): ["name": .string(name), "ask": "vpc-of-subnet", "of": .string(subnet)]
+    }
+  }
+}
+
 extension Flow {
   /// For programs.
   var json: JSON {
     [
       "name": .string(name), "from": from.json, "to": to.json, "ports": .array(ports.map { .string($0.text) }),
-      "why": .string(why),
+      "outOnly": .bool(isOutOnly), "why": .string(why),
     ]
   }
 }

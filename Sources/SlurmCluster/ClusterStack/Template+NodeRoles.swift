@@ -22,8 +22,13 @@ extension CloudFormation.Template {
       parts.policies += made.policies
     }
     if groups.head {
-      let head = rights.head(passing: own.computeRoles(parts))
-      let made = addRole("HeadNodeRole", ec2, head, own.cluster.headNode.iam, own, "The head node of \(own.name)")
+      let head = rights.head(passing: own.computeRoles(parts), of: groups.queues)
+      var iam = own.cluster.headNode.iam
+      // It launches them with these, so it has them, too.
+      for policy in groups.queues.flatMap(\.iam.policies) where !iam.policies.contains(policy) {
+        iam.policies.append(policy)
+      }
+      let made = addRole("HeadNodeRole", ec2, head, iam, own, "The head node of \(own.name)")
       parts.headRole = made.role.arn
       parts.policies += made.policies
     }

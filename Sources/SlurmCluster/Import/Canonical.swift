@@ -112,7 +112,7 @@ struct Canonical {
     _ value: JSON, _ key: ParallelCluster.Key, _ section: ParallelCluster.Section, in members: [JSON.Member]
   ) -> Bool {
     let isRoot = section.name == ParallelCluster.schema.root.name
-    if value == .object([]), !isRoot || key.name == "Monitoring",
+    if value == .object([]), !isRoot || ["Monitoring", "Imds"].contains(key.name),
       Self.implied.contains(key.name) || Self.impliedEmpty.contains(key.name)
     {
       return true

@@ -9,6 +9,10 @@ enum QueueTraits {
     result["ComputeResources"] = .array(resources.map { resource($0, of: queue) })
     result["CapacityReservationTarget"] = nil
     result["HealthChecks"] = nil
+    // What SlurmQueue in ParallelCluster's config/cluster_config.py takes where nothing is said.
+    if queue["CapacityType"] != "CAPACITY_BLOCK", queue["AllocationStrategy"] == "lowest-price" {
+      result["AllocationStrategy"] = nil
+    }
     result["Networking"]?["PlacementGroup"] = nil
     return result
   }

@@ -56,7 +56,6 @@ struct FlowJudge {
     case .fabric: return isSame && from.hasEFA
     case .storageFabric: return from.hasEFA && to.hasEFA
     case .internet: return facts.hasInternet
-    case .isolated: return !facts.hasInternet
     case .sharedGroup: return facts.sharesStorageGroup
     case .noLoadBalancer: return !facts.hasLoadBalancer
     case .managedGroups: return facts.hasManagedGroups

@@ -15,8 +15,6 @@ struct NeededFlow: Sendable {
     case storageFabric
     /// There is a way to the internet.
     case internet
-    /// There is none.
-    case isolated
     /// File systems of both kinds are in one group.
     case sharedGroup
     /// There is no load balancer.

@@ -69,6 +69,10 @@ enum NeededFlows {
     .allows(
       files, nodes, .fixed(WellKnownPorts.lustre), .sharedGroup,
       why: "file systems share a group; EFS calls nobody", source: apus),
+    .allows(
+      files, nodes, .fixed(WellKnownPorts.nfs),
+      why: "EFS calls nobody, but ParallelCluster refuses a mount target whose group lets nothing out to its nodes",
+      source: "ParallelCluster 3.16.1: EfsIdValidator"),
     .needs(
       [.head], [.database], .database, .accounting, why: "slurmdbd on the head node keeps job history there",
       source: "ParallelCluster user guide: Slurm accounting"),
@@ -102,14 +106,9 @@ enum NeededFlows {
 
   private static let outside: [NeededFlow] = [
     .needs(
-      nodes, [.endpoints], .tcp(443...443), why: "Session Manager and AWS's services by interface endpoints",
+      nodes + [.monitoring], [.endpoints], .tcp(443...443),
+      why: "Session Manager and AWS's services by interface endpoints, whose private names lead there alone",
       source: "Systems Manager user guide: create VPC endpoints"),
-    .needs(
-      [.monitoring], [.endpoints], .tcp(443...443), .isolated, why: "Fargate's images and logs by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
-    .allows(
-      [.monitoring], [.endpoints], .tcp(443...443), why: "AWS's services by interface endpoints",
-      source: "ECS developer guide: interface VPC endpoints"),
     .needs(
       nodes + [.monitoring], [.gateways], .tcp(443...443), why: "S3 and DynamoDB by gateway endpoints",
       source: "VPC user guide: gateway endpoints"),
@@ -117,7 +116,8 @@ enum NeededFlows {
       nodes + [.monitoring], [.internet, .allowed, .desktops], .tcp(443...443), .internet,
       why: "AWS's services that have no endpoint here, packages, data", source: apus),
     .allows(
-      nodes, [.internet, .allowed, .desktops, .elsewhere], .tcp(80...80), why: "mirrors of Linux packages have no TLS",
+      nodes, [.internet, .allowed, .desktops, .elsewhere, .gateways], .tcp(80...80),
+      why: "mirrors of Linux packages have no TLS",
       source: apus),
     .allows(
       nodes + [.monitoring], [.internet, .allowed, .desktops, .elsewhere], .tcp(443...443),

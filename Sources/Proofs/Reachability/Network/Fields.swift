@@ -16,12 +16,14 @@ enum Fields {
 
   /// What a value refers to its resource by: the attribute that gives the id is the same as the reference.
   static func key(_ text: String) -> String {
-    guard text.hasPrefix("${"), let reference = Reference(text),
-      ["GroupId", "SubnetId", "VpcId", "InternetGatewayId", "RouteTableId", "NatGatewayId", "Id", "FileSystemId"]
-        .contains(reference.attribute)
-    else { return text }
-    return Reference(reference.resource).text
+    guard text.hasPrefix("${"), let suffix = idSuffixes.first(where: { text.hasSuffix($0) }) else { return text }
+    return text.dropLast(suffix.utf8.count) + "}"
   }
+
+  private static let idSuffixes = [
+    ".GroupId}", ".SubnetId}", ".VpcId}", ".InternetGatewayId}", ".RouteTableId}", ".NatGatewayId}", ".Id}",
+    ".FileSystemId}",
+  ]
 
   /// The same; nil where it is no text.
   static func key(_ json: JSON?) -> String? { json?.string.map(key) }

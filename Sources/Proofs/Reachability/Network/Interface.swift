@@ -11,17 +11,29 @@ struct Interface: Sendable, Hashable {
   }
 
   let location: Location
+  /// Its subnet's index; nil for what is in none.
+  let subnet: Int?
   /// Its security groups, by their indices, in order.
   let groups: [Int]
   /// Whether it has a public address.
-  var isPublic = false
+  let isPublic: Bool
   /// Whether nothing is known of it, so that it may send and take everything.
-  var isStranger = false
+  let isStranger: Bool
 
-  /// Its subnet's index.
-  var subnet: Int? { if case .subnet(let index) = location { index } else { nil } }
   /// Whether it stands outside of the network.
   var isOutside: Bool { if case .outside = location { true } else { false } }
   /// Whether it is a gateway endpoint.
   var isGateway: Bool { if case .gateway = location { true } else { false } }
+
+  /// This interface.
+  init(location: Location, groups: [Int], isPublic: Bool = false, isStranger: Bool = false) {
+    self.location = location
+    self.groups = groups
+    self.isPublic = isPublic
+    self.isStranger = isStranger
+    switch location {
+    case .subnet(let index): subnet = index
+    case .outside, .gateway: subnet = nil
+    }
+  }
 }

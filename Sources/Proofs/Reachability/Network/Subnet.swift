@@ -1,4 +1,5 @@
 import Platform
+import Serialization
 
 /// A subnet.
 struct Subnet: Sendable {
@@ -12,6 +13,8 @@ struct Subnet: Sendable {
   let vpc: String?
   /// Whether machines in it get public addresses.
   let givesPublicAddresses: Bool
+  /// Its zone, as it is written; nil where it is not said.
+  var zone: JSON?
   /// `private` or `public`, as it is tagged.
   let use: String?
   /// Its routes; nil where the templates do not have them.

@@ -83,7 +83,7 @@ struct WrittenNetwork: Sendable {
       guard let key = Fields.key(block["VpcId"]) else { continue }
       let more = block["CidrBlock"] ?? block["Ipv6CidrBlock"]
       ranges[key] = (ranges[key] ?? .none).union(
-        more.map { addresses($0, of: block.id) } ?? Addresses(cidrs: ["2000::/3"]))
+        more.map { addresses($0, of: block.id) } ?? .amazonV6)
     }
     for list in platform.resources("AWS::EC2::PrefixList") {
       let entries = Addresses(cidrs: list.list("Entries").compactMap { $0["Cidr"]?.string })
@@ -179,13 +179,14 @@ struct WrittenNetwork: Sendable {
       var range = addresses(resource["CidrBlock"], of: resource.id)
       if range == .all { range = vpc.flatMap { ranges[$0] } ?? .privateV4 }
       if let text = resource["Ipv6CidrBlock"] {
-        range = range.union(text.string.flatMap { Addresses(cidr: $0) } ?? Addresses(cidrs: ["2000::/3"]))
+        range = range.union(text.string.flatMap { Addresses(cidr: $0) } ?? .amazonV6)
       }
       subnetIndices[resource.ref] = subnets.count
       subnets.append(
         Subnet(
           key: resource.ref, resource: resource.id, addresses: range, vpc: vpc,
-          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), use: resource.tag("apus:subnet")))
+          givesPublicAddresses: Fields.flag(resource["MapPublicIpOnLaunch"]), zone: resource["AvailabilityZone"],
+          use: resource.tag("apus:subnet")))
     }
   }
 

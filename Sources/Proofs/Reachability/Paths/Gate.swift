@@ -1,3 +1,5 @@
+import Platform
+
 /// One of the things on the way between two interfaces that let packets pass or not.
 struct Gate: Sendable {
   /// Which of the two interfaces' addresses it looks at.
@@ -14,22 +16,41 @@ struct Gate: Sendable {
     /// A subnet's access list; replies go to ports of the client's choice.
     case list(subnet: Int, isEgress: Bool, isReply: Bool)
     /// There is no way at all.
-    case wall(String)
+    case wall(String, ResourceID? = nil)
   }
 
   let kind: Kind
   let side: Side
-  /// What it lets pass of some packets.
-  let some: Access
+  /// What it lets pass of some packets; nil for a route, which knows no ports.
+  let some: Access?
   /// What it lets pass whatever the port that the client chose. Where something is not in the templates it is open here.
-  let every: Access
+  let every: Access?
+  /// The addresses that a route is for.
+  let route: Addresses
 
+  /// A gate that knows ports.
   init(_ kind: Kind, _ side: Side, _ some: Access, every: Access? = nil) {
     self.kind = kind
     self.side = side
     self.some = some
     self.every = every ?? some
+    route = .all
   }
+
+  /// A route.
+  init(_ kind: Kind, _ side: Side, route: Addresses) {
+    self.kind = kind
+    self.side = side
+    some = nil
+    every = nil
+    self.route = route
+  }
+
+  /// What it lets pass.
+  func access(every isEvery: Bool) -> Access { (isEvery ? every : some) ?? Access(allTo: route) }
+
+  /// Whether nothing passes it.
+  var isWall: Bool { if case .wall = kind { true } else { false } }
 }
 
 /// What passes from one interface to another.

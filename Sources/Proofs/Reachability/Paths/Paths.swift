@@ -12,22 +12,20 @@ struct Paths: Sendable {
   /// What passes from one interface to another.
   func passage(_ from: Interface, _ to: Interface) -> Passage {
     let gates = gates(from, to)
-    if gates.contains(where: { if case .wall = $0.kind { true } else { false } }) {
+    if gates.contains(where: \.isWall) {
       return Passage(somewhere: .none, everywhere: .none, isJudged: isJudged(from, to))
     }
     let (source, destination) = (addresses(from), addresses(to))
-    var somewhere = Ports.none
-    for (left, right) in [(source.v4, destination.v4), (source.v6, destination.v6)]
-    where !left.isEmpty && !right.isEmpty {
-      let entering = Self.meet(gates, .source, \.some)?.ports(forAny: left) ?? .all
-      let leaving = Self.meet(gates, .destination, \.some)?.ports(forAny: right) ?? .all
-      somewhere = somewhere.union(entering.intersection(leaving))
+    let (left, right) = (source.v4, destination.v4)
+    var somewhere = Self.open(gates, left, right, every: false)
+    if left != source, right != destination {
+      somewhere = somewhere.union(
+        Self.open(gates, source.subtracting(left), destination.subtracting(right), every: false))
     }
-    // What is needed is needed over IPv4.
-    let entering = Self.meet(gates, .source, \.every)?.ports(forAll: source.v4) ?? .all
-    let leaving = Self.meet(gates, .destination, \.every)?.ports(forAll: destination.v4) ?? .all
-    return Passage(
-      somewhere: somewhere, everywhere: entering.intersection(leaving), isJudged: isJudged(from, to))
+    // What is needed is needed over IPv4, wherever there is any.
+    let isV4 = !left.isEmpty && !right.isEmpty
+    let everywhere = Self.open(gates, isV4 ? left : source, isV4 ? right : destination, every: true)
+    return Passage(somewhere: somewhere, everywhere: everywhere, isJudged: isJudged(from, to))
   }
 
   /// The addresses that an interface may have.
@@ -49,12 +47,27 @@ struct Paths: Sendable {
     return from.subnet == nil || hasKnownGroup(from)
   }
 
-  private static func meet(_ gates: [Gate], _ side: Gate.Side, _ part: KeyPath<Gate, Access>) -> Access? {
+  /// The ports that are open between any, or between all, of the addresses.
+  private static func open(_ gates: [Gate], _ source: Addresses, _ destination: Addresses, every: Bool) -> Ports {
+    if source.isEmpty || destination.isEmpty { return .none }
+    let entering = open(gates, .source, source, every: every)
+    return entering.isEmpty ? .none : entering.intersection(open(gates, .destination, destination, every: every))
+  }
+
+  private static func open(_ gates: [Gate], _ side: Gate.Side, _ addresses: Addresses, every: Bool) -> Ports {
+    var addresses = addresses
     var result: Access?
     for gate in gates where gate.side == side {
-      result = result.map { $0.intersection(gate[keyPath: part]) } ?? gate[keyPath: part]
+      if let access = every ? gate.every : gate.some {
+        result = result.map { $0.intersection(access) } ?? access
+      } else if !gate.route.isSuperset(of: addresses) {
+        if every { return .none }
+        addresses = addresses.intersection(gate.route)
+        if addresses.isEmpty { return .none }
+      }
     }
-    return result
+    guard let result else { return .all }
+    return every ? result.ports(forAll: addresses) : result.ports(forAny: addresses)
   }
 
   /// All gates on the way, in the order in which packets come to them.
@@ -66,7 +79,7 @@ struct Paths: Sendable {
     case (.subnet(let source), .outside): gates += leaving(source, from.isPublic, client: Self.clientPorts)
     case (.subnet(let source), .gateway(let index)): gates += toGateway(source, index)
     case (.outside, .subnet(let destination)): gates += entering(destination, to.isPublic)
-    default: gates.append(Gate(.wall("no route leads there"), .source, Access([])))
+    default: gates.append(Gate(.wall("no route leads there"), .source, .nothing))
     }
     if to.subnet != nil, !to.isStranger { gates.append(groups(of: to, isIngress: true, other: from)) }
     return gates
@@ -75,18 +88,21 @@ struct Paths: Sendable {
   // MARK: Security groups
 
   private func groups(of member: Interface, isIngress: Bool, other: Interface) -> Gate {
-    let groups = member.groups.map { network.groups[$0] }
-    let grants = groups.flatMap { isIngress ? $0.ingress : $0.egress }.map { rule in
-      (ports: rule.ports, addresses: rule.addresses(of: other, network.prefixLists))
-    }
-    let known = Access(grants.filter { !$0.addresses.isEmpty })
+    var grants: [(ports: Ports, addresses: Addresses)] = []
     // A group that is there already may allow anything.
-    let isOpen = groups.contains { !$0.isKnown }
-    let isUnknown = isOpen && !groups.contains(where: \.isKnown)
-    let open = Access(allTo: .all)
+    var (isOpen, isUnknown) = (false, true)
+    for index in member.groups {
+      for rule in isIngress ? network.groups[index].ingress : network.groups[index].egress {
+        let addresses = rule.addresses(of: other, network.prefixLists)
+        if !addresses.isEmpty { grants.append((rule.ports, addresses)) }
+      }
+      if network.groups[index].isKnown { isUnknown = false } else { isOpen = true }
+    }
+    isUnknown = isUnknown && isOpen
+    let known = Access(grants)
     return Gate(
-      isIngress ? .ingress : .egress, isIngress ? .source : .destination, isUnknown ? open : known,
-      every: isOpen ? open : known)
+      isIngress ? .ingress : .egress, isIngress ? .source : .destination, isUnknown ? .everything : known,
+      every: isOpen ? .everything : known)
   }
 
   // MARK: Routes and access lists
@@ -94,7 +110,7 @@ struct Paths: Sendable {
   private func within(_ source: Int, _ destination: Int) -> [Gate] {
     let (left, right) = (network.subnets[source], network.subnets[destination])
     if let a = left.vpc, let b = right.vpc, a != b {
-      return [Gate(.wall("\(left.name) and \(right.name) are in different networks"), .source, Access([]))]
+      return [Gate(.wall("\(left.name) and \(right.name) are in different networks"), .source, .nothing)]
     }
     guard source != destination else { return [] }
     return route(source, .destination, isReply: false) { $0 == .local }
@@ -144,8 +160,9 @@ struct Paths: Sendable {
       let name = network.subnets[source].name
       return [
         Gate(
-          .wall("\(gateway.resource.logicalId) has no route in \(table.name), the route table of \(name)"),
-          .destination, Access([]))
+          .wall(
+            "\(gateway.resource.logicalId) has no route in \(table.name), the route table of \(name)", gateway.resource),
+          .destination, .nothing)
       ]
     }
     return list(source, .destination, isEgress: true) + reply(source, .destination, isEgress: false, Self.clientPorts)
@@ -156,19 +173,19 @@ struct Paths: Sendable {
     guard subnet.isKnown else { return [] }
     // Addresses of IPv6 are all public.
     guard isPublic || !subnet.addresses.v6.isEmpty else {
-      return [Gate(.wall("no public address there"), .source, Access([]))]
+      return [Gate(.wall("no public address there"), .source, .nothing)]
     }
     let back = subnet.routes?.addresses { $0 == .internet } ?? .all
     return list(destination, .source, isEgress: false)
       + reply(destination, .source, isEgress: true, Self.anyClientPorts)
-      + [Gate(.route(subnet: destination, isReply: true), .source, Access(allTo: isPublic ? back : back.v6))]
+      + [Gate(.route(subnet: destination, isReply: true), .source, route: isPublic ? back : back.v6)]
   }
 
   private func route(
     _ subnet: Int, _ side: Gate.Side, isReply: Bool, by isWanted: (RouteTable.Target) -> Bool
   ) -> [Gate] {
     guard let table = network.subnets[subnet].routes else { return [] }
-    return [Gate(.route(subnet: subnet, isReply: isReply), side, Access(allTo: table.addresses(by: isWanted)))]
+    return [Gate(.route(subnet: subnet, isReply: isReply), side, route: table.addresses(by: isWanted))]
   }
 
   private func list(_ subnet: Int, _ side: Gate.Side, isEgress: Bool) -> [Gate] {

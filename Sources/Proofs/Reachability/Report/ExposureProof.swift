@@ -22,6 +22,58 @@ struct ExposureProof {
     checkRoutes()
     checkFabric()
     checkDefaultGroup()
+    checkAudience()
+    checkZones()
+  }
+
+  /// The name of an EFS leads to the mount target of one's own zone, and nowhere in a zone that has none.
+  /// Source: EFS user guide, "Mounting with DNS names".
+  private mutating func checkZones() {
+    func zones(_ place: Place) -> Set<JSON> {
+      Set(place.interfaces.compactMap { $0.subnet.flatMap { network.subnets[$0].zone } })
+    }
+    for system in survey.places where system.kind == .efs && !system.stands.isEmpty {
+      let served = zones(system)
+      for group in survey.classes {
+        guard let index = group.members.first, let cluster = survey.places[index].cluster,
+          system.mountedBy.contains(cluster)
+        else { continue }
+        examined += 1
+        let lacking = zones(survey.places[index]).subtracting(served).map { $0.string ?? $0.line }.sorted()
+        guard !served.isEmpty, !lacking.isEmpty else { continue }
+        counterexamples.append(
+          Counterexample(
+            system.resource,
+            "\(survey.name(index)) stands in \(lacking.joined(separator: ", ")), where \(system.name) has no mount target",
+            hint: "make a mount target in a subnet of that zone"))
+      }
+    }
+  }
+
+  /// Who may open Grafana is somebody, not everybody.
+  private mutating func checkAudience() {
+    for balancer in survey.places where balancer.kind == .loadBalancer {
+      let groups = Set(balancer.interfaces.flatMap(\.groups)).sorted()
+      guard groups.allSatisfy({ network.groups[$0].isKnown }) else { continue }
+      examined += 1
+      var isForSomebody = false
+      for rule in groups.flatMap({ network.groups[$0].ingress }) {
+        guard case .addresses(let range) = rule.peer, rule.ports.isSuperset(of: .tcp(443...443)) else { continue }
+        isForSomebody = true
+        guard range.isSuperset(of: Addresses.internet.v4) || range.isSuperset(of: Addresses.internet.v6) else {
+          continue
+        }
+        counterexamples.append(
+          Counterexample(
+            rule.resource, "\(rule.text(isIngress: true)) lets the whole internet reach the load balancer",
+            hint: "narrow it to the addresses that may open Grafana"))
+      }
+      guard !isForSomebody, let first = groups.first else { continue }
+      counterexamples.append(
+        Counterexample(
+          network.groups[first].resource, "nobody can reach the load balancer: no rule lets an address in on tcp 443",
+          hint: "let those in who may open Grafana, or take the load balancer away"))
+    }
   }
 
   private mutating func checkAddresses() {

@@ -14,15 +14,20 @@ struct ReachabilityProof {
   var proof: Proof {
     Proof(
       id: "reachability",
-      claim: "Every flow that is needed is open through routes, access lists and security groups, and nothing else is.",
-      examined: examined, counterexamples: counterexamples)
+      claim: "every flow that is needed is open through routes, access lists and security groups, and nothing else is",
+      examined: examined, counterexamples: counterexamples,
+      assumptions: survey.assumptions.map { Assumption(nil, $0) })
   }
 
   init(_ survey: Survey, _ platform: Platform) {
     self.survey = survey
     self.platform = platform
     trace = Trace(survey.paths)
-    counterexamples = survey.faults
+    counterexamples =
+      survey.faults
+      + platform.problems.map { problem in
+        Counterexample(nil, "\(problem), so nothing can be said of what hangs on it", hint: "mend the reference")
+      }
     for way in survey.ways {
       examined += way.count
       checkMissing(way)

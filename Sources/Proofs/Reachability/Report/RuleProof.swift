@@ -48,11 +48,11 @@ struct RuleProof {
     let excess = rule.ports.subtracting(needed)
     guard !excess.isEmpty else { return }
     let hint = needed.isEmpty ? "take it away" : "narrow it to \(needed.intersection(rule.ports))"
-    let way = isIngress ? "in" : "out"
+    let way = isIngress ? "into members" : "out of members"
     counterexamples.append(
       Counterexample(
         rule.resource,
-        "\(rule.text(isIngress: isIngress)) of \(group.name) lets \(excess) \(way), which no flow needs; "
+        "\(rule.text(isIngress: isIngress)) lets \(excess) \(way) of \(group.name), which no flow needs; "
           + "only other rules or routes stop it",
         hint: hint))
   }
@@ -73,6 +73,16 @@ struct RuleProof {
         place.interfaces.contains { $0.isGateway || survey.paths.addresses($0).overlaps(addresses) }
       }
     }
+    // A range that reaches out of the network is as wide as its least needed part.
+    let outside = others.filter { survey.places[$0].interfaces.contains(where: \.isOutside) }
+    if !outside.isEmpty {
+      return (true, outside.reduce(.all) { $0.intersection(needed(own, [$1], isIngress: isIngress)) })
+    }
+    return (true, needed(own, others, isIngress: isIngress))
+  }
+
+  /// What flows need between places of a group and any of others.
+  private func needed(_ own: [Int], _ others: [Int], isIngress: Bool) -> Ports {
     var result = Ports.none
     for mine in own {
       for other in others {
@@ -80,7 +90,7 @@ struct RuleProof {
         result = result.union(permitted[survey.classOf[from]][survey.classOf[to]])
       }
     }
-    return (true, result)
+    return result
   }
 
   private func firsts(_ isWanted: (Place) -> Bool) -> [Int] {
@@ -94,8 +104,7 @@ struct RuleProof {
     guard isSSH || addresses.isSuperset(of: .allV4) || addresses.isSuperset(of: .allV6) else { return }
     counterexamples.append(
       Counterexample(
-        rule.resource,
-        "\(rule.text(isIngress: true)) of \(group.name), which nothing is in, lets in what no flow needs",
+        rule.resource, "\(rule.text(isIngress: true)) lets in what no flow needs; nothing is in \(group.name) now",
         hint: "take it away"))
   }
 }

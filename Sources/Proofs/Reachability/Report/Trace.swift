@@ -21,11 +21,14 @@ struct Trace {
   func steps(_ from: Interface, _ to: Interface, port: Int, every: Bool) -> [Step] {
     paths.gates(from, to).map { gate in
       let addresses = paths.addresses(gate.side == .source ? from : to)
-      let access = every ? gate.every : gate.some
+      let access = gate.access(every: every)
       let one = Ports(Intervals(port...port))
       let wanted = every ? addresses.v4 : addresses
       let open = every ? access.ports(forAll: wanted) : access.ports(forAny: wanted)
-      return step(gate, from, to, port, wanted, passes: open.isSuperset(of: one), every)
+      let passes = open.isSuperset(of: one)
+      // What is stopped says why, of all that were asked for.
+      let asked = passes ? wanted : wanted.subtracting(access.addresses(ofAny: port...port))
+      return step(gate, from, to, port, asked, passes: passes)
     }
   }
 
@@ -42,13 +45,13 @@ struct Trace {
   }
 
   private func step(
-    _ gate: Gate, _ from: Interface, _ to: Interface, _ port: Int, _ addresses: Addresses, passes: Bool, _ every: Bool
+    _ gate: Gate, _ from: Interface, _ to: Interface, _ port: Int, _ addresses: Addresses, passes: Bool
   ) -> Step {
     switch gate.kind {
-    case .wall(let text): return Step(text: text, passes: false, resource: nil)
+    case .wall(let text, let resource): return Step(text: text, passes: false, resource: resource)
     case .egress: return groups(from, to, isIngress: false, port, addresses, passes)
     case .ingress: return groups(to, from, isIngress: true, port, addresses, passes)
-    case .route(let subnet, let isReply): return route(subnet, isReply, addresses, passes, from, to)
+    case .route(let subnet, let isReply): return route(subnet, isReply, addresses, passes)
     case .list(let subnet, let isEgress, let isReply):
       return list(subnet, isEgress: isEgress, isReply: isReply, port, addresses, passes)
     }
@@ -60,7 +63,8 @@ struct Trace {
     let groups = member.groups.map { network.groups[$0] }
     let names = groups.map(\.name).joined(separator: ", ")
     let rules = groups.flatMap { isIngress ? $0.ingress : $0.egress }.filter { rule in
-      rule.ports.intervals.contains(port) && rule.addresses(of: other, network.prefixLists).overlaps(addresses)
+      rule.ports.intervals.contains(port)
+        && rule.addresses(of: other, network.prefixLists).overlaps(paths.addresses(other))
     }
     let direction = isIngress ? "ingress" : "egress"
     if passes, let rule = rules.first {
@@ -71,22 +75,20 @@ struct Trace {
     if passes {
       return Step(text: "\(direction) of \(names): not in the templates, taken as open", passes: true, resource: nil)
     }
-    let partial = rules.isEmpty ? "no \(direction) rule" : "no \(direction) rule for all of its addresses"
+    let some = rules.isEmpty ? "" : " \(isIngress ? "from" : "to") all of its addresses, not \(addresses.text)"
     return Step(
-      text: "\(partial) of \(names) lets it \(isIngress ? "in" : "out")", passes: false,
+      text: "no \(direction) rule of \(names) lets it \(isIngress ? "in" : "out")\(some)", passes: false,
       resource: groups.first { $0.isKnown }?.resource)
   }
 
-  private func route(
-    _ index: Int, _ isReply: Bool, _ addresses: Addresses, _ passes: Bool, _ from: Interface, _ to: Interface
-  ) -> Step {
+  private func route(_ index: Int, _ isReply: Bool, _ addresses: Addresses, _ passes: Bool) -> Step {
     let subnet = network.subnets[index]
     guard let table = subnet.routes else {
       return Step(text: "routes of \(subnet.name)", passes: passes, resource: nil)
     }
     let what = isReply ? "reply route" : "route"
     let route = table.routes.first { $0.addresses.overlaps(addresses) }
-    let text = "\(what) of \(subnet.name) in \(table.name): \(route?.text ?? "none")"
+    let text = "\(what) of \(subnet.name) in \(table.name): \(route?.text ?? "none for \(addresses.text)")"
     var reason = ""
     if !passes, case .internet? = route?.target { reason = ", which needs a public address" }
     if !passes, case .nat? = route?.target {

@@ -7,6 +7,11 @@ struct Access: Sendable, Hashable {
 
   private(set) var segments: [Segment]
 
+  /// Nothing.
+  static let nothing = Access([])
+  /// Everything, from or to everywhere.
+  static let everything = Access(allTo: .all)
+
   /// Everything, from or to some addresses.
   init(allTo addresses: Addresses) {
     segments = addresses.isEmpty ? [] : Ports.all.intervals.ranges.map { Segment(ports: $0, addresses: addresses) }

@@ -100,6 +100,8 @@ extension Addresses {
   static let privateV4 = Addresses(cidrs: ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"])
   /// Addresses of a machine itself: a rule for them lets nothing in or out.
   static let loopback = Addresses(cidrs: ["127.0.0.0/8", "::1/128", "255.255.255.255/32"])
+  /// What stands for a block of IPv6 that Amazon chooses. Source: AWS's ip-ranges.json, the widest of EC2's.
+  static let amazonV6 = Addresses(cidrs: ["2600:1f00::/24"])
   /// The internet: what is not special, and the IPv6 addresses that are given out, `2000::/3`.
   static let internet = allV4.subtracting(special).union(Addresses(cidrs: ["2000::/3"]))
 }

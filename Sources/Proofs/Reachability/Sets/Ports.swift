@@ -56,54 +56,28 @@ public struct Ports: Sendable, Hashable, CustomStringConvertible {
       .joined(separator: "; ")
   }
 
-  /// The protocols, in order of their numbers, each with its ranges as texts: `6820-6829`, `443`, `all`. Whole protocols
-  /// that follow each other stand together.
+  /// The protocols, each with its ranges as texts: `6820-6829`, `443`, `all`.
   var byProtocol: [(name: String, ranges: [String])] {
     var result: [(name: String, ranges: [String])] = []
-    for range in intervals.ranges {
-      var low = range.lowerBound
-      while low <= range.upperBound {
-        let number = low >> 16
-        let end = min(range.upperBound, number << 16 | 0xFFFF)
-        let isWhole = low & 0xFFFF == 0 && end & 0xFFFF == 0xFFFF
-        // Protocols that nothing here speaks are not counted out one by one.
-        let whole = isWhole ? Self.lastWhole(number, range.upperBound) : number
-        if isWhole, whole > number, Self.name(number).hasPrefix("protocol") {
-          result.append(("protocols \(number)-\(whole)", ["all"]))
-          low = (whole + 1) << 16
-          continue
-        }
-        let text = isWhole ? "all" : Self.text(low & 0xFFFF, end & 0xFFFF, isICMP: Self.isICMP(number))
-        let name = Self.name(number)
-        if let last = result.last, last.name == name {
-          result[result.count - 1].ranges.append(text)
-        } else {
-          result.append((name, [text]))
-        }
-        low = end + 1
-      }
+    for (name, number) in Self.named {
+      let span = Intervals(Self.span(number))
+      let ranges = intervals.intersection(span).ranges
+      if ranges.isEmpty { continue }
+      let isICMP = number == Number.icmp || number == Number.icmpV6
+      let texts = ranges.map { Self.text($0.lowerBound & 0xFFFF, $0.upperBound & 0xFFFF, isICMP: isICMP) }
+      result.append((name, ranges == span.ranges ? ["all"] : texts))
     }
-    return result
+    let others = intervals.subtracting(Self.allNamed)
+    if others.isEmpty { return result }
+    let isEvery = others == Ports.all.intervals.subtracting(Self.allNamed)
+    let numbers = others.ranges.map { Self.text($0.lowerBound >> 16, $0.upperBound >> 16, isICMP: false) }
+    return result + [isEvery ? ("other protocols", ["all"]) : ("protocol", numbers)]
   }
 
-  /// The last of the protocols from this one on that are in the range as a whole and have no name.
-  private static func lastWhole(_ number: Int, _ upper: Int) -> Int {
-    var last = number
-    while last < 255, (last + 1) << 16 | 0xFFFF <= upper, name(last + 1).hasPrefix("protocol") { last += 1 }
-    return last
-  }
-
-  private static func isICMP(_ number: Int) -> Bool { number == Number.icmp || number == Number.icmpV6 }
-
-  private static func name(_ number: Int) -> String {
-    switch number {
-    case Number.icmp: "icmp"
-    case Number.tcp: "tcp"
-    case Number.udp: "udp"
-    case Number.icmpV6: "icmpv6"
-    default: "protocol \(number)"
-    }
-  }
+  private static let named = [
+    ("tcp", Number.tcp), ("udp", Number.udp), ("icmp", Number.icmp), ("icmpv6", Number.icmpV6),
+  ]
+  private static let allNamed = Intervals(named.map { span($0.1) })
 
   private static func text(_ low: Int, _ high: Int, isICMP: Bool) -> String {
     guard isICMP else { return low == high ? "\(low)" : "\(low)-\(high)" }
