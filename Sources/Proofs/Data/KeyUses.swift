@@ -1,5 +1,4 @@
 import Platform
-import Serialization
 
 /// What a key encrypts.
 enum KeyUses {
@@ -8,21 +7,12 @@ enum KeyUses {
   static func isIdle(_ id: ResourceID, _ type: String, _ platform: Platform) -> Bool {
     guard type == "AWS::KMS::Key" else { return false }
     let users = platform.resources.filter {
-      $0.id != id && $0.type != "AWS::KMS::Alias" && refers($0.properties, to: id)
+      $0.id != id && $0.type != "AWS::KMS::Alias" && Texts.refers($0.properties, to: id)
     }
     return !users.isEmpty
       && users.allSatisfy { user in
         StatefulTypes.kinds[user.type] == nil && user.type != "Custom::PclusterCluster"
           && (user.type != "AWS::Logs::LogGroup" || user.deletionPolicy == "Delete")
       } && users.contains { $0.type == "AWS::Logs::LogGroup" }
-  }
-
-  private static func refers(_ json: JSON, to id: ResourceID) -> Bool {
-    switch json {
-    case .string(let text): text.contains("${") && Reference.all(in: text).contains { $0.resource == id }
-    case .array(let values): values.contains { refers($0, to: id) }
-    case .object(let members): members.contains { refers($0.value, to: id) }
-    default: false
-    }
   }
 }

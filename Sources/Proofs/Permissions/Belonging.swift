@@ -15,19 +15,21 @@ struct Belonging {
   }
 
   private let platform: Platform
+  private let clusters: [WrittenCluster]
   /// The names of the clusters, which are in the names of all that is made for them.
   let names: [String]
   /// What is no cluster's own: patterns, and why they may stand in a policy.
   private let shared: [(pattern: String, reason: String)]
 
-  init(_ platform: Platform) {
+  init(_ platform: Platform, _ clusters: [WrittenCluster]) {
     self.platform = platform
+    self.clusters = clusters
     shared = SharedResources.patterns(in: platform.region)
     let suffixes = ["-infrastructure", "-storage", "-cluster", "-monitoring"]
     let ofStacks = platform.stacks.compactMap { stack in
       suffixes.first { stack.name.hasSuffix($0) }.map { String(stack.name.dropLast($0.count)) }
     }
-    names = Array(Set(platform.clusters.map(\.name) + ofStacks).filter { !$0.isEmpty }).sorted()
+    names = Array(Set(clusters.map(\.name) + ofStacks).filter { !$0.isEmpty }).sorted()
   }
 
   /// Whose a resource is.
@@ -67,7 +69,7 @@ struct Belonging {
 
   /// The provider's timers: the logical id of the cluster, and eight random characters (its `crhelper`).
   private func isTimer(_ resource: String) -> Bool {
-    platform.clusters.contains { cluster in
+    clusters.contains { cluster in
       let word = cluster.id.logicalId.lowercased()
       let isNamed = names.contains { word.contains($0.lowercased().filter { $0.isLetter || $0.isNumber }) }
       return isNamed && resource == "rule/\(cluster.id.logicalId)????????"

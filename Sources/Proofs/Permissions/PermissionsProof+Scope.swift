@@ -43,6 +43,7 @@ extension PermissionsProof {
     var reaching: [String] = []
     var without: [String] = []
     for pattern in grant.statement.actions where pattern != "*" && !pattern.hasSuffix(":*") {
+      if isExcepted(pattern, resource, grant) { continue }
       let found = actions.actions(pattern)
       let limited = found.filter {
         $0.hasResources && !makes($0.name, resource) && !isExcepted($0.name, resource, grant)

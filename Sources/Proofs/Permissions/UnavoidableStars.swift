@@ -84,7 +84,8 @@ struct UnavoidableStars {
   func reason(_ action: String, _ resource: String, isProvider: Bool) -> String? {
     stars.first { star in
       (isProvider || !star.isProviders) && (star.resource == "*") == (resource == "*")
-        && Glob.covers(star.resource, resource) && star.actions.contains { Glob.coversAction($0, action) }
+        && star.actions.contains { $0.first == action.first && Glob.coversAction($0, action) }
+        && Glob.covers(star.resource, resource)
     }?.reason
   }
 }
