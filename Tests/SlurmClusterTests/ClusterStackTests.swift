@@ -54,8 +54,8 @@ import Testing
   @Test("the head node can pass on the compute roles, to EC2, and no other")
   func passing() throws {
     let all = resources(try stack())
-    let head = try #require(all.first { $0.name == "HeadNodeRole" }?.value)
-    let passing = statements(head).filter { $0["Action"]?.array?.contains { $0 == "iam:PassRole" } == true }
+    let head = all.filter { $0.name.hasPrefix("HeadNode") }.flatMap { statements($0.value) }
+    let passing = head.filter { $0["Action"]?.array?.contains { $0 == "iam:PassRole" } == true }
     #expect(passing.count == 1)
     let role: (String) -> JSON = { ["Fn::GetAtt": [.string($0), "Arn"]] }
     #expect(
@@ -168,7 +168,8 @@ import Testing
     let needed = cluster.value["DependsOn"]?.array?.compactMap(\.string)
     #expect(
       needed == [
-        "ProviderStacksPolicy", "ProviderMachinesPolicy", "ProviderMachinesPolicy2", "ProviderServicesPolicy",
+        "HeadNodePolicy", "HeadNodePolicy2", "ProviderStacksPolicy", "ProviderMachinesPolicy",
+        "ProviderMachinesPolicy2", "ProviderServicesPolicy",
         "ProviderServicesPolicy2", "ProviderIdentitiesPolicy", "ProviderFunction",
       ])
     #expect(cluster.value["Properties"]?["ClusterName"] == "genomics")
