@@ -22,7 +22,25 @@ extension PermissionsProof {
       examination.assume(grant.source, "\(grant.label) is bound to this cluster by \(bound)")
       return
     }
+    if let vpc = givenNetwork(of: grant) {
+      examination.assume(
+        grant.source,
+        "\(grant.label) is bound to \(vpc), which the cluster file names: ParallelCluster tries a launch in it before it "
+          + "has made groups, and which other groups are there is for the network's owner to say")
+      return
+    }
     for resource in statement.resources { examine(resource, of: grant) }
+  }
+
+  /// The VPC of the file's to which a launch by the provider is bound. The groups that ParallelCluster makes are not there
+  /// when it tries a launch, so that EC2 takes the VPC's own one, whose id nothing says (aws-parallelcluster 3.16.1,
+  /// `_LaunchTemplateValidator`; AWS Service Authorization Reference, `ec2:Vpc`).
+  private func givenNetwork(of grant: Identity.Grant) -> String? {
+    guard providerSources.contains(grant.source), grant.statement.actions == ["ec2:RunInstances"] else { return nil }
+    let values = grant.statement.conditions(on: "ec2:Vpc").filter {
+      PolicyStatement.Comparison.equal.contains($0.comparison)
+    }.flatMap(\.values)
+    return values.allSatisfy { belonging.answer($0) == .given } ? values.first : nil
   }
 
   private mutating func examine(_ resource: String, of grant: Identity.Grant) {
