@@ -44,8 +44,9 @@ public struct Surroundings: Sendable, Hashable {
 
   /// What these stacks have.
   public init(
-    vpc: Value<String>, privateSubnets: [String: Value<String>], headSecurityGroup: Value<String>?, loginSecurityGroup: Value<String>?,
-    computeSecurityGroup: Value<String>?, fileSystems: [String: Value<String>], database: Database?,
+    vpc: Value<String>, privateSubnets: [String: Value<String>], headSecurityGroup: Value<String>?,
+    loginSecurityGroup: Value<String>?, computeSecurityGroup: Value<String>?, fileSystems: [String: Value<String>],
+    database: Database?,
     dataKey: Value<String>, bucketName: Value<String>, bucketArn: Value<String>
   ) {
     self.vpc = vpc

@@ -3,7 +3,7 @@ import Platform
 /// What a key encrypts.
 enum KeyUses {
   /// Whether all that a key encrypts goes with its stack, too, so that nothing is left that could not be read: log groups
-  /// that are not kept. A key that nothing refers to may be another stack's.
+  /// that are not kept, and topics, which keep no message. A key that nothing refers to may be another stack's.
   static func isIdle(_ id: ResourceID, _ type: String, _ platform: Platform) -> Bool {
     guard type == "AWS::KMS::Key" else { return false }
     let users = platform.resources.filter {
@@ -13,6 +13,6 @@ enum KeyUses {
       && users.allSatisfy { user in
         StatefulTypes.kinds[user.type] == nil && user.type != "Custom::PclusterCluster"
           && (user.type != "AWS::Logs::LogGroup" || user.deletionPolicy == "Delete")
-      } && users.contains { $0.type == "AWS::Logs::LogGroup" }
+      } && users.contains { ["AWS::Logs::LogGroup", "AWS::SNS::Topic"].contains($0.type) }
   }
 }

@@ -42,7 +42,7 @@ struct Belonging {
     }
     guard let arn = ARN(text) else { return .others }
     if let found = shared.first(where: { Glob.covers($0.pattern, text) }) { return .shared(found.reason) }
-    if isOurs(arn) { return [Account.id, ""].contains(arn.account) ? .ours : .others }
+    if isOurs(arn), [Account.id, ""].contains(arn.account) { return .ours }
     return isGiven(arn) ? .given : .others
   }
 
@@ -63,7 +63,8 @@ struct Belonging {
     if let own = parts.firstIndex(of: "parallelcluster") { parts.remove(at: own) }
     return parts.indices.contains { index in
       let isPart = !isWhole && index == parts.indices.last
-      return names.contains { isNamed(parts[index], $0, isPart: isPart) }
+      // The names of buckets have no capital letters.
+      return names.contains { isNamed(parts[index], arn.service == "s3" ? $0.lowercased() : $0, isPart: isPart) }
     }
   }
 

@@ -129,7 +129,10 @@ extension PermissionsProof {
     if key == "route53:changeresourcerecordsetsnormalizedrecordnames" {
       return condition.comparison.hasPrefix("ForAllValues:String")
         && condition.values.allSatisfy { value in
-          belonging.names.contains { value.contains(".\($0).pcluster") || value == "\($0).pcluster" }
+          // The key has names in lower case (Route 53 developer guide, "Specifying conditions").
+          belonging.names.map { $0.lowercased() }.contains {
+            value.contains(".\($0).pcluster") || value == "\($0).pcluster"
+          }
         }
     }
     if isExact, ["ec2:vpc", "ecs:cluster", "ec2:instanceprofile", "iam:associatedresourcearn"].contains(key) {

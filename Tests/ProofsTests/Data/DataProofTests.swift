@@ -93,6 +93,9 @@ import Testing
       return try #require(proof).counterexamples
     }
     #expect(try found([goes]) == [])
+    // In a network that is there only the topic has it.
+    let noLogs = ["FlowLogs", "FlowLog", "FlowRole"].map { Edit("infrastructure/Resources/\($0)", nil) }
+    #expect(try found(noLogs) == [])
     let loses = "it has no DeletionPolicy: "
     for policy: JSON in ["Retain", "RetainExceptOnCreate"] {
       let stays = Edit("infrastructure/Resources/FlowLogs/DeletionPolicy", policy)
