@@ -6,8 +6,6 @@ struct Belonging {
   enum Answer: Equatable {
     /// This cluster's.
     case ours
-    /// Everybody's, such as AWS's own buckets: the reason.
-    case shared(String)
     /// One that is named by whoever wrote the cluster file.
     case given
     /// Also, or only, of others.
@@ -18,13 +16,10 @@ struct Belonging {
   private let clusters: [WrittenCluster]
   /// The names of the clusters, which are in the names of all that is made for them.
   let names: [String]
-  /// What is no cluster's own: patterns, and why they may stand in a policy.
-  private let shared: [(pattern: String, reason: String)]
 
   init(_ platform: Platform, _ clusters: [WrittenCluster]) {
     self.platform = platform
     self.clusters = clusters
-    shared = SharedResources.patterns(in: platform.region)
     let suffixes = ["-infrastructure", "-storage", "-cluster", "-monitoring"]
     let ofStacks = platform.stacks.compactMap { stack in
       suffixes.first { stack.name.hasSuffix($0) }.map { String(stack.name.dropLast($0.count)) }
@@ -41,8 +36,12 @@ struct Belonging {
       return platform[reference.resource] == nil ? .given : .ours
     }
     guard let arn = ARN(text) else { return .others }
+<<<<<<< HEAD
     if let found = shared.first(where: { Glob.covers($0.pattern, text) }) { return .shared(found.reason) }
     if isOurs(arn), [Account.id, ""].contains(arn.account) { return .ours }
+=======
+    if isOurs(arn) { return [Account.id, ""].contains(arn.account) ? .ours : .others }
+>>>>>>> 6cfde998448214ee03db840233cf5e12e392352d
     return isGiven(arn) ? .given : .others
   }
 

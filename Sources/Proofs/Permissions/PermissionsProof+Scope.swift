@@ -46,8 +46,7 @@ extension PermissionsProof {
   private mutating func examine(_ resource: String, of grant: Identity.Grant) {
     switch belonging.answer(resource) {
     case .ours: break
-    case .shared(let reason):
-      examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")
+    case .given where shared.contains(where: { Glob.covers($0.pattern, resource) }): examineOthers(resource, of: grant)
     case .given:
       examination.assume(
         grant.source, "\(grant.label) is about \(resource), which is of no template: it is taken for one that was given"
@@ -91,7 +90,13 @@ extension PermissionsProof {
 
   /// Whether nothing narrower can be said, by a list with reasons.
   private mutating func isExcepted(_ action: String, _ resource: String, _ grant: Identity.Grant) -> Bool {
-    guard let reason = stars.reason(action, resource, isProvider: providerSources.contains(grant.source)) else {
+    let found = shared.first {
+      Glob.covers($0.pattern, resource) && $0.actions.contains { Glob.coversAction($0, action) }
+    }
+    guard
+      let reason = found?.reason
+        ?? stars.reason(action, resource, isProvider: providerSources.contains(grant.source))
+    else {
       return false
     }
     examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")

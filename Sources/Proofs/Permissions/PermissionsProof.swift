@@ -9,6 +9,7 @@ struct PermissionsProof {
   let belonging: Belonging
   let clusters: [WrittenCluster]
   let stars: UnavoidableStars
+  let shared: [SharedResources.Shared]
   /// Where the statements of ParallelCluster's provider stand.
   let providerSources: Set<ResourceID>
   var examination = Examination()
@@ -21,6 +22,7 @@ struct PermissionsProof {
     clusters = platform.clusters
     belonging = Belonging(platform, clusters)
     stars = UnavoidableStars(in: platform.region)
+    shared = SharedResources.all(in: platform.region)
     providerSources = Set(identities.all.filter(\.isProvider).flatMap { $0.grants.map(\.source) })
   }
 

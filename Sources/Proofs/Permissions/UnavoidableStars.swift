@@ -57,6 +57,9 @@ struct UnavoidableStars {
       reason: "ParallelCluster and CloudFormation look at all kinds of what EC2 has; nothing is changed by it",
       isProviders: true),
     Star(
+      actions: ["ec2:Describe*"], resource: "arn:aws:ec2:REGION::*",
+      reason: "public images and their snapshots have no account; nothing is changed by looking", isProviders: true),
+    Star(
       actions: ["elasticfilesystem:Describe*"], resource: "arn:aws:elasticfilesystem:REGION:\(account):*",
       reason: "ParallelCluster looks whether the file systems that it mounts are there; nothing is changed by it",
       isProviders: true),

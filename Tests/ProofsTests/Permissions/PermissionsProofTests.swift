@@ -211,6 +211,18 @@ import Testing
         ["Statement": [["Effect": "Allow", "Principal": "*", "Action": "backup:CopyIntoBackupVault", "Resource": "*"]]]),
       "to everyone"
     ),
+    (
+      Edit("\(head)/5", allow("ec2:DeleteSnapshot", sub("arn:aws:ec2:${AWS::Region}::snapshot/*"))),
+      "allows ec2:DeleteSnapshot on"
+    ),
+    (
+      Edit("\(head)/5", allow("s3:PutObject", sub("arn:aws:s3:::${AWS::Region}-aws-parallelcluster/*"))),
+      "allows s3:PutObject on"
+    ),
+    (
+      Edit("\(provider)/3", allow("kms:CreateGrant", ["Fn::ImportValue": "demo-storage-DataKey"])),
+      "may write who may do what"
+    ),
     (Edit("\(compute)/0/Effect", "Allowed"), "cannot be read: statement 'Describe' has the effect \"Allowed\""),
     (Edit("\(compute)/0/Resource", [["Fn::FindInMap": ["a", "b", "c"]]]), "cannot be read"),
   ])
