@@ -130,7 +130,8 @@ let package = Package(
       name: "CostTests", dependencies: ["AWSFacts", "CloudFormation", "Cost", "Platform", "Serialization"],
       swiftSettings: house),
     .testTarget(
-      name: "DrawingTests", dependencies: ["Drawing", "Platform", "Serialization"], exclude: ["Golden"], swiftSettings: house),
+      name: "DrawingTests", dependencies: ["Drawing", "Platform", "Serialization"], exclude: ["Golden"],
+      swiftSettings: house),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "ParallelCluster", "Platform", "Serialization"],
       swiftSettings: house),
@@ -158,7 +159,10 @@ let package = Package(
       resources: [.copy("Fixtures"), .copy("Golden")], swiftSettings: house),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["AWSFacts", "ClusterFile", "Diagnostics", "Planning", "Platform", "Proofs", "Serialization"],
+      dependencies: [
+        "AWSFacts", "CloudFormation", "ClusterFile", "Cost", "Diagnostics", "Planning", "Platform", "Proofs",
+        "Serialization", "SlurmCluster",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "LocalTargetTests",

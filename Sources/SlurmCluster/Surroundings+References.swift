@@ -9,6 +9,7 @@ extension Surroundings {
     let zones = Set(cluster.network.zones + cluster.queues.flatMap(\.zones)).sorted()
     let makesGroups = cluster.network.securityGroups == .apus
     return Surroundings(
+      vpc: cluster.network.vpc.map { Value($0) } ?? network.export("Vpc", "").value,
       privateSubnets: Dictionary(
         uniqueKeysWithValues: zones.map { ($0, network.export("PrivateSubnet\(pascal($0))", "").value) }),
       headSecurityGroup: makesGroups ? network.export("HeadSecurityGroup", "").value : nil,

@@ -4,6 +4,8 @@ import CloudFormation
 /// What the cluster's other stacks hand over to the stack of the Slurm cluster: each value is a reference that
 /// CloudFormation resolves, or the id of what is there already.
 public struct Surroundings: Sendable, Hashable {
+  /// The id of the VPC.
+  public var vpc: Value<String>
   /// The private subnets of a new network by their zones (`us-east-1a`).
   public var privateSubnets: [String: Value<String>]
   /// The security group of the head node; nil where Apus makes none.
@@ -42,10 +44,12 @@ public struct Surroundings: Sendable, Hashable {
 
   /// What these stacks have.
   public init(
-    privateSubnets: [String: Value<String>], headSecurityGroup: Value<String>?, loginSecurityGroup: Value<String>?,
-    computeSecurityGroup: Value<String>?, fileSystems: [String: Value<String>], database: Database?,
+    vpc: Value<String>, privateSubnets: [String: Value<String>], headSecurityGroup: Value<String>?,
+    loginSecurityGroup: Value<String>?, computeSecurityGroup: Value<String>?, fileSystems: [String: Value<String>],
+    database: Database?,
     dataKey: Value<String>, bucketName: Value<String>, bucketArn: Value<String>
   ) {
+    self.vpc = vpc
     self.privateSubnets = privateSubnets
     self.headSecurityGroup = headSecurityGroup
     self.loginSecurityGroup = loginSecurityGroup
@@ -72,6 +76,7 @@ extension Surroundings {
     let partition = Partition(of: cluster.region)
     let account = "\(cluster.region):\(standInAccount)"
     return Surroundings(
+      vpc: cluster.network.vpc.map { Value($0) } ?? "vpc-00000000000000000",
       privateSubnets: Dictionary(uniqueKeysWithValues: zones.map { ($0, id("subnet-")) }),
       headSecurityGroup: id("sg-"), loginSecurityGroup: id("sg-"), computeSecurityGroup: id("sg-"),
       fileSystems: Dictionary(

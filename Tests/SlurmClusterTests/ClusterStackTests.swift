@@ -54,8 +54,8 @@ import Testing
   @Test("the head node can pass on the compute roles, to EC2, and no other")
   func passing() throws {
     let all = resources(try stack())
-    let head = try #require(all.first { $0.name == "HeadNodeRole" }?.value)
-    let passing = statements(head).filter { $0["Action"]?.array?.contains { $0 == "iam:PassRole" } == true }
+    let head = all.filter { $0.name.hasPrefix("HeadNode") }.flatMap { statements($0.value) }
+    let passing = head.filter { $0["Action"]?.array?.contains { $0 == "iam:PassRole" } == true }
     #expect(passing.count == 1)
     let role: (String) -> JSON = { ["Fn::GetAtt": [.string($0), "Arn"]] }
     #expect(
@@ -63,6 +63,78 @@ import Testing
         role("ComputeRole"), role("ComputempiRole"), "arn:aws:iam::123456789012:role/mine",
       ])
     #expect(passing.first?["Condition"] == ["StringEquals": ["iam:PassedToService": ["ec2.amazonaws.com"]]])
+  }
+
+  @Test("nodes are launched only into this cluster's subnets and groups, and into those that the file names")
+  func places() throws {
+    let text = """
+      name: a
+      region: us-east-1
+      network: {vpc: vpc-0123456789abcdef0, privateSubnets: [subnet-0123456789abcdef0]}
+      queues:
+        - {name: q, instance: c7i.48xlarge, placementGroup: ours, additionalSecurityGroups: [sg-0123456789abcdef0]}
+      parallelCluster: {overrides: {HeadNode: {Networking: {SubnetId: subnet-0123456789abcdef1}}}}
+      """
+    /// The ends of the ARNs of a kind that a role may launch into, as they stand in the template.
+    func places(_ kind: String, of role: String) throws -> [String] {
+      let all = resources(try stack(text)).filter { $0.name.hasPrefix(role) }.flatMap { statements($0.value) }
+      let launching = all.filter { $0["Action"]?.array?.contains("ec2:RunInstances") == true }
+      return launching.flatMap { $0["Resource"]?.array ?? [] }.map(\.line).compactMap { line in
+        line.firstRange(of: "\(kind)/").map { line[$0.upperBound...].filter { $0 != "\"" && $0 != "}" } }
+      }
+    }
+    let first = "subnet-0123456789abcdef0"
+    #expect(try places("subnet", of: "HeadNode") == [first])
+    #expect(try Set(places("subnet", of: "Provider")) == [first, "subnet-0123456789abcdef1"])
+    for role in ["HeadNode", "Provider"] {
+      #expect(try places("placement-group", of: role) == ["ours"])
+      let groups = try places("security-group", of: role)
+      #expect(groups.contains("sg-0123456789abcdef0") && !groups.contains { $0.hasPrefix("*") }, "\(groups)")
+    }
+  }
+
+  @Test("the head node has what the nodes have that it launches")
+  func lending() throws {
+    let all = resources(
+      try stack(Self.wide.replacing("{s3:", with: "{policies: [\"arn:aws:iam::123456789012:policy/p\"], s3:")))
+    func actions(_ prefix: String) -> Set<String> {
+      let found = all.filter { $0.name.hasPrefix(prefix) }.flatMap { statements($0.value) }
+      return Set(
+        found.flatMap { statement in
+          let actions = (statement["Action"]?.array ?? []).compactMap(\.string)
+          return (statement["Resource"]?.array ?? []).flatMap { resource in actions.map { "\($0) \(resource.line)" } }
+        })
+    }
+    #expect(actions("Compute").count > 10)
+    #expect(actions("Compute").subtracting(actions("HeadNode")) == [])
+    let head = try #require(all.first { $0.name == "HeadNodeRole" }?.value["Properties"]?["ManagedPolicyArns"])
+    #expect(head.array?.contains("arn:aws:iam::123456789012:policy/p") == true)
+  }
+
+  @Test("what ParallelCluster makes has the cluster's key, unless it makes the roles, too")
+  func keys() throws {
+    func keys(_ rest: String) throws -> [JSON?] {
+      let text = """
+        name: a
+        region: us-east-1
+        headNode: {home: none, internalStorage: efs}
+        queues: [{name: q, instance: c7i.large}]
+        storage:
+          - {mount: /a, ebs: {size: 10 GiB}}
+          - {mount: /b, ebs: {size: 10 GiB, encrypted: false}}
+          - {mount: /c, ebs: {size: 10 GiB, kmsKey: 11111111-2222-3333-4444-555555555555}}
+          - {mount: /e, managedBy: parallelCluster, lustre: {size: 1200 GiB, deployment: persistent2, throughput: 125}}
+        \(rest)
+        """
+      let configuration = try stack(text).configuration
+      let storage = configuration["SharedStorage"]?.array ?? []
+      return [configuration["HeadNode"]?["SharedStorageEfsSettings"]?["Encrypted"]]
+        + storage.map { ($0["EbsSettings"] ?? $0["FsxLustreSettings"])?["KmsKeyId"] }
+    }
+    let given: JSON = "11111111-2222-3333-4444-555555555555"
+    let ours: JSON = ["Fn::ImportValue": "a-storage-DataKey"]
+    #expect(try keys("") == [true, ours, nil, given, ours])
+    #expect(try keys("iam: {roles: parallelCluster}") == [nil, nil, nil, given, nil])
   }
 
   @Test("no role can write roles or policies, unless the file leaves them to ParallelCluster")
@@ -168,7 +240,8 @@ import Testing
     let needed = cluster.value["DependsOn"]?.array?.compactMap(\.string)
     #expect(
       needed == [
-        "ProviderStacksPolicy", "ProviderMachinesPolicy", "ProviderMachinesPolicy2", "ProviderServicesPolicy",
+        "HeadNodePolicy", "HeadNodePolicy2", "ProviderStacksPolicy", "ProviderMachinesPolicy",
+        "ProviderMachinesPolicy2", "ProviderServicesPolicy",
         "ProviderServicesPolicy2", "ProviderIdentitiesPolicy", "ProviderFunction",
       ])
     #expect(cluster.value["Properties"]?["ClusterName"] == "genomics")

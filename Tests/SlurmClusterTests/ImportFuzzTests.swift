@@ -81,6 +81,41 @@ import Testing
     report("changed \(name)")
   }
 
+  /// `apus check` imports what the overrides make of the configuration.
+  @Test("overrides: parts of changed configurations, and random trees", arguments: Fixture.names)
+  func overrides(name: String) throws {
+    var random = SeededGenerator(seed: UInt64(name.utf8.count) + 200)
+    let sound = try Fixture.configuration(name)
+    for run in 0..<Self.runs {
+      var value = ConfigurationMutation.changed(sound, ParallelCluster.schema.root, &random)
+      if run % 5 == 4 { value = ConfigurationMutation.tree(depth: 4, &random) }
+      let part = (value.members ?? []).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+      let text = Self.file + "  overrides: \(JSON.object(part).line)\n"
+      let began = ContinuousClock.now
+      let result = SlurmCluster.checkingOverrides(of: ClusterFile.check(text: text, file: "f"))
+      slowest = max(slowest, ContinuousClock.now - began)
+      inputs += 1
+      let isRefused = result.diagnostics.contains { $0.severity == .error }
+      #expect((result.cluster == nil) == isRefused, "\(text)")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for case let place? in result.diagnostics.map(\.position) {
+        #expect(
+          lines.indices.contains(place.line - 1) && place.column <= lines[place.line - 1].unicodeScalars.count + 1)
+      }
+    }
+    report("overrides of \(name)")
+  }
+
+  private static let file = """
+    name: sample
+    region: us-east-1
+    queues: [{name: cpu, instances: [c7i.8xlarge, c6i.8xlarge], capacity: spot, fallback: onDemand}]
+    storage: [{mount: /scratch, lustre: {}}, {mount: /data, efs: {}}]
+    loginNodes: [{name: login, instance: m7i.large}]
+    parallelCluster:
+
+    """
+
   @Test("random trees")
   func randomTrees() {
     var random = SeededGenerator(seed: 7)

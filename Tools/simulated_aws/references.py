@@ -25,7 +25,7 @@ FORMS = {
     "CustomS3Bucket": "bucket-{}",
 }
 
-# The zones of subnets whose references say them: PrivateSubnetUsEast1a.
+# The zones of subnets whose references say which of the network's zones they are in: PrivateSubnet2.
 zones_of_subnets: dict[str, str] = {}
 
 
@@ -49,6 +49,7 @@ def identifier(name: str, region: str, zones: list[str], path) -> str:
         form = "fsvol-{}"
     id = form.format(hexadecimal(name), region=region, partition=partition(region))
     if path[-1] in ("SubnetId", "SubnetIds"):
-        ends = {zone.title().replace("-", "")[:-1] + zone[-1]: zone for zone in zones}
-        zones_of_subnets.update((id, zone) for end, zone in ends.items() if name.endswith(end))
+        number = re.search(r"PrivateSubnet(\d+)$", name)
+        if number and int(number[1]) <= len(zones):
+            zones_of_subnets[id] = zones[int(number[1]) - 1]
     return id

@@ -10,8 +10,8 @@ struct NetworkRanges {
     privateSubnets = SubnetPlan(cluster)?.zones.map(\.privateRange) ?? Self.privateRanges
   }
 
-  /// Source: RFC 1918.
-  static let privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
+  /// Source: RFC 1918, and RFC 6598, which VPCs may have, too (VPC user guide, "VPC CIDR blocks").
+  static let privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
 
   /// A host as a range: an address alone is itself; a name is whatever it may lead to.
   static func ranges(of host: String, named fallback: [String] = privateRanges) -> [String] {

@@ -67,6 +67,7 @@ extension Surroundings {
   /// What the infrastructure and the storage stack hand over to the cluster's.
   fileprivate init(_ cluster: Cluster, _ network: InfrastructureOutputs, _ storage: StorageOutputs) {
     self.init(
+      vpc: network.vpc,
       privateSubnets: Dictionary(network.privateSubnets.map { ($0.zone, $0.id) }) { first, _ in first },
       headSecurityGroup: network.headGroup, loginSecurityGroup: network.loginGroup,
       computeSecurityGroup: network.computeGroup, fileSystems: storage.fileSystems,

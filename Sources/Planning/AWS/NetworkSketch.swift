@@ -143,6 +143,6 @@ struct NetworkSketch {
         line += piece
       }
     }
-    return lines + [line]
+    return lines + [String(line.reversed().drop { $0 == " " }.reversed())]
   }
 }

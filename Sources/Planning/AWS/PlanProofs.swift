@@ -51,7 +51,7 @@ enum FilesProof {
     }
     return Proof(
       id: "files", claim: "what nodes run from the cluster's bucket is what was planned, to the byte",
-      examined: files.count + asked.count, counterexamples: found)
+      examined: files.count + asked.count + platform.clusters.count, counterexamples: found)
   }
 
   /// The digest that a key has in it: `files/DIGEST/NAME`; nil where it has none.

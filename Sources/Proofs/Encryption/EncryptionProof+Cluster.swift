@@ -38,7 +38,8 @@ extension EncryptionProof {
       examination.fail(
         cluster.id,
         "HeadNode.SharedStorageEfsSettings.Encrypted is \(value?.line ?? "not given, which is false"): ParallelCluster's internal file system is not encrypted",
-        hint: "SharedStorageEfsSettings: {Encrypted: true}")
+        hint: "in the cluster file iam: {roles: apus}, or "
+          + "parallelCluster: {overrides: {HeadNode: {SharedStorageEfsSettings: {Encrypted: true}}}}")
     }
   }
 
@@ -66,6 +67,9 @@ extension EncryptionProof {
     examineMade(volume, what, of: cluster)
   }
 
+  private static let keyHint =
+    "in the cluster file iam: {roles: apus}, with which all has the cluster's key; or its kmsKey"
+
   private mutating func examineMade(_ volume: SharedVolume, _ what: String, of cluster: WrittenCluster) {
     let settings = volume.settings
     switch volume.kind {
@@ -78,7 +82,7 @@ extension EncryptionProof {
           hint: "Encrypted: true; in the cluster file encrypted: true")
         return
       }
-      requireKey(cluster.id, "KmsKeyId", settings?["KmsKeyId"], what: what)
+      requireKey(cluster.id, "KmsKeyId", settings?["KmsKeyId"], what: what, hint: Self.keyHint)
     case .fsxLustre:
       let deployment = settings?["DeploymentType"]?.string ?? "SCRATCH_2"
       if deployment.hasPrefix("SCRATCH"), settings?["KmsKeyId"] == nil {
@@ -86,7 +90,7 @@ extension EncryptionProof {
       } else if settings?["BackupId"] != nil, settings?["KmsKeyId"] == nil {
         examination.assume(cluster.id, "\(what)it is made from a backup, with the key of the backup")
       } else {
-        requireKey(cluster.id, "KmsKeyId", settings?["KmsKeyId"], what: what)
+        requireKey(cluster.id, "KmsKeyId", settings?["KmsKeyId"], what: what, hint: Self.keyHint)
       }
     case .fsxOntap, .fsxOpenZfs, .fileCache: break
     }

@@ -67,7 +67,10 @@ struct EncryptionProof {
   }
 
   /// A property must name a key.
-  mutating func requireKey(_ id: ResourceID, _ name: String, _ value: JSON?, what: String = "") {
+  mutating func requireKey(
+    _ id: ResourceID, _ name: String, _ value: JSON?, what: String = "",
+    hint: String = "the ARN of a key of this platform"
+  ) {
     switch NamedKey(value, in: platform) {
     case .ours: break
     case .given(let text):
@@ -76,7 +79,7 @@ struct EncryptionProof {
         "\(what)\(name) names \(text), a key that is not of these templates: its rotation and its policy are its owner's"
       )
     case .none(let reason):
-      examination.fail(id, "\(what)\(name) \(reason)", hint: "the ARN of a key of this platform")
+      examination.fail(id, "\(what)\(name) \(reason)", hint: hint)
     }
   }
 

@@ -12,11 +12,12 @@ struct ActionTable {
     let managesPermissions: Bool
   }
 
-  private var services: [String: [AWSFacts.Permission]?] = [:]
+  /// Of a service, sorted by name.
+  private var services: [String: [AWSFacts.Permission]] = [:]
   private var patterns: [String: [Action]] = [:]
 
-  /// The actions that a pattern stands for. One that AWS's list does not have stands for itself, with resources, so that
-  /// nothing passes for being unknown.
+  /// The actions that a pattern stands for, sorted by name. One that AWS's list does not have stands for itself, with
+  /// resources, so that nothing passes for being unknown.
   mutating func actions(_ pattern: String) -> [Action] {
     if let known = patterns[pattern] { return known }
     let found = find(pattern)
@@ -29,17 +30,35 @@ struct ActionTable {
     let parts = pattern.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, !parts[0].contains("*") else { return asWritten }
     let service = parts[0].lowercased()
+    let known = permissions(of: service)
+    // Most are written as AWS writes them.
+    if let exact = Self.search(known, String(parts[1])) { return [Self.action(service, exact)] }
     let wanted = parts[1].lowercased()
-    let known = services[service] ?? AWSFacts.permissions(of: service)
-    services[service] = .some(known)
-    let hasStars = wanted.contains("*") || wanted.contains("?")
-    let found = (known ?? []).filter { permission in
-      let name = permission.name.lowercased()
-      return hasStars ? Glob.covers(wanted, name) : name == wanted
+    let found = known.filter { Glob.covers(wanted, $0.name.lowercased()) }
+    return found.isEmpty ? asWritten : found.map { Self.action(service, $0) }
+  }
+
+  private mutating func permissions(of service: String) -> [AWSFacts.Permission] {
+    if let known = services[service] { return known }
+    let found = AWSFacts.permissions(of: service) ?? []
+    services[service] = found
+    return found
+  }
+
+  private static func action(_ service: String, _ permission: AWSFacts.Permission) -> Action {
+    Action(
+      name: "\(service):\(permission.name)", hasResources: permission.hasResources,
+      managesPermissions: permission.managesPermissions)
+  }
+
+  /// By bisection.
+  private static func search(_ sorted: [AWSFacts.Permission], _ name: String) -> AWSFacts.Permission? {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if sorted[middle].name < name { low = middle + 1 } else { high = middle }
     }
-    if found.isEmpty { return asWritten }
-    return found.map {
-      Action(name: "\(parts[0]):\($0.name)", hasResources: $0.hasResources, managesPermissions: $0.managesPermissions)
-    }
+    return low < sorted.count && sorted[low].name == name ? sorted[low] : nil
   }
 }

@@ -6,8 +6,6 @@ struct Belonging {
   enum Answer: Equatable {
     /// This cluster's.
     case ours
-    /// Everybody's, such as AWS's own buckets: the reason.
-    case shared(String)
     /// One that is named by whoever wrote the cluster file.
     case given
     /// Also, or only, of others.
@@ -15,19 +13,18 @@ struct Belonging {
   }
 
   private let platform: Platform
+  private let clusters: [WrittenCluster]
   /// The names of the clusters, which are in the names of all that is made for them.
   let names: [String]
-  /// What is no cluster's own: patterns, and why they may stand in a policy.
-  private let shared: [(pattern: String, reason: String)]
 
-  init(_ platform: Platform) {
+  init(_ platform: Platform, _ clusters: [WrittenCluster]) {
     self.platform = platform
-    shared = SharedResources.patterns(in: platform.region)
+    self.clusters = clusters
     let suffixes = ["-infrastructure", "-storage", "-cluster", "-monitoring"]
     let ofStacks = platform.stacks.compactMap { stack in
       suffixes.first { stack.name.hasSuffix($0) }.map { String(stack.name.dropLast($0.count)) }
     }
-    names = Array(Set(platform.clusters.map(\.name) + ofStacks).filter { !$0.isEmpty }).sorted()
+    names = Array(Set(clusters.map(\.name) + ofStacks).filter { !$0.isEmpty }).sorted()
   }
 
   /// Whose a resource is.
@@ -39,8 +36,12 @@ struct Belonging {
       return platform[reference.resource] == nil ? .given : .ours
     }
     guard let arn = ARN(text) else { return .others }
+<<<<<<< HEAD
     if let found = shared.first(where: { Glob.covers($0.pattern, text) }) { return .shared(found.reason) }
+    if isOurs(arn), [Account.id, ""].contains(arn.account) { return .ours }
+=======
     if isOurs(arn) { return [Account.id, ""].contains(arn.account) ? .ours : .others }
+>>>>>>> 6cfde998448214ee03db840233cf5e12e392352d
     return isGiven(arn) ? .given : .others
   }
 
@@ -61,13 +62,14 @@ struct Belonging {
     if let own = parts.firstIndex(of: "parallelcluster") { parts.remove(at: own) }
     return parts.indices.contains { index in
       let isPart = !isWhole && index == parts.indices.last
-      return names.contains { isNamed(parts[index], $0, isPart: isPart) }
+      // The names of buckets have no capital letters.
+      return names.contains { isNamed(parts[index], arn.service == "s3" ? $0.lowercased() : $0, isPart: isPart) }
     }
   }
 
   /// The provider's timers: the logical id of the cluster, and eight random characters (its `crhelper`).
   private func isTimer(_ resource: String) -> Bool {
-    platform.clusters.contains { cluster in
+    clusters.contains { cluster in
       let word = cluster.id.logicalId.lowercased()
       let isNamed = names.contains { word.contains($0.lowercased().filter { $0.isLetter || $0.isNumber }) }
       return isNamed && resource == "rule/\(cluster.id.logicalId)????????"

@@ -11,6 +11,7 @@ enum Containment {
   /// What a role has that another has not. Where it is not certain that the other has it, it counts as an excess.
   static func excess(of role: Identity, over other: Identity) -> [Excess] {
     var result: [Excess] = []
+    let held = other.allowing
     for grant in role.allowing {
       if grant.statement.isNotAction || grant.statement.isNotResource {
         result.append(Excess(text: grant.label, resource: ""))
@@ -18,7 +19,7 @@ enum Containment {
       }
       for action in grant.statement.actions {
         for resource in grant.statement.resources where !role.isDenied(action, on: resource) {
-          let isHeld = other.allowing.contains { covers($0.statement, action, resource, grant.statement) }
+          let isHeld = held.contains { covers($0.statement, action, resource, grant.statement) }
           if !isHeld || other.isDenied(action, on: resource) {
             result.append(Excess(text: "\(action) on \(resource)", resource: resource))
           }

@@ -26,7 +26,7 @@ extension PermissionsProof {
   }
 
   private mutating func examineBounds(of role: Identity) {
-    let boundary = platform.clusters.compactMap { $0.configuration["Iam"]?["PermissionsBoundary"]?.string }.first
+    let boundary = clusters.compactMap { $0.configuration["Iam"]?["PermissionsBoundary"]?.string }.first
     for action in RaisingActions.ofProvider.sorted() {
       for (grant, resource) in role.reach(of: action) {
         examination.look()

@@ -40,7 +40,7 @@ extension PermissionsProof {
 
   /// What a cluster's configuration gives its nodes beside policies.
   mutating func examineClusters() {
-    for cluster in platform.clusters {
+    for cluster in clusters {
       for nodes in [cluster.head] + cluster.logins + cluster.queues.map(\.nodes) {
         examineAccess(of: nodes, in: cluster)
       }

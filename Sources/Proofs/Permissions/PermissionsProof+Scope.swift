@@ -22,14 +22,31 @@ extension PermissionsProof {
       examination.assume(grant.source, "\(grant.label) is bound to this cluster by \(bound)")
       return
     }
+    if let vpc = givenNetwork(of: grant) {
+      examination.assume(
+        grant.source,
+        "\(grant.label) is bound to \(vpc), which the cluster file names: ParallelCluster tries a launch in it before it "
+          + "has made groups, and which other groups are there is for the network's owner to say")
+      return
+    }
     for resource in statement.resources { examine(resource, of: grant) }
+  }
+
+  /// The VPC of the file's to which a launch by the provider is bound. The groups that ParallelCluster makes are not there
+  /// when it tries a launch, so that EC2 takes the VPC's own one, whose id nothing says (aws-parallelcluster 3.16.1,
+  /// `_LaunchTemplateValidator`; AWS Service Authorization Reference, `ec2:Vpc`).
+  private func givenNetwork(of grant: Identity.Grant) -> String? {
+    guard providerSources.contains(grant.source), grant.statement.actions == ["ec2:RunInstances"] else { return nil }
+    let values = grant.statement.conditions(on: "ec2:Vpc").filter {
+      PolicyStatement.Comparison.equal.contains($0.comparison)
+    }.flatMap(\.values)
+    return values.allSatisfy { belonging.answer($0) == .given } ? values.first : nil
   }
 
   private mutating func examine(_ resource: String, of grant: Identity.Grant) {
     switch belonging.answer(resource) {
     case .ours: break
-    case .shared(let reason):
-      examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")
+    case .given where shared.contains(where: { Glob.covers($0.pattern, resource) }): examineOthers(resource, of: grant)
     case .given:
       examination.assume(
         grant.source, "\(grant.label) is about \(resource), which is of no template: it is taken for one that was given"
@@ -43,6 +60,7 @@ extension PermissionsProof {
     var reaching: [String] = []
     var without: [String] = []
     for pattern in grant.statement.actions where pattern != "*" && !pattern.hasSuffix(":*") {
+      if isExcepted(pattern, resource, grant) { continue }
       let found = actions.actions(pattern)
       let limited = found.filter {
         $0.hasResources && !makes($0.name, resource) && !isExcepted($0.name, resource, grant)
@@ -72,7 +90,13 @@ extension PermissionsProof {
 
   /// Whether nothing narrower can be said, by a list with reasons.
   private mutating func isExcepted(_ action: String, _ resource: String, _ grant: Identity.Grant) -> Bool {
-    guard let reason = stars.reason(action, resource, isProvider: providerSources.contains(grant.source)) else {
+    let found = shared.first {
+      Glob.covers($0.pattern, resource) && $0.actions.contains { Glob.coversAction($0, action) }
+    }
+    guard
+      let reason = found?.reason
+        ?? stars.reason(action, resource, isProvider: providerSources.contains(grant.source))
+    else {
       return false
     }
     examination.assume(grant.source, "\(grant.label) is about \(resource): \(reason)")
@@ -110,7 +134,10 @@ extension PermissionsProof {
     if key == "route53:changeresourcerecordsetsnormalizedrecordnames" {
       return condition.comparison.hasPrefix("ForAllValues:String")
         && condition.values.allSatisfy { value in
-          belonging.names.contains { value.contains(".\($0).pcluster") || value == "\($0).pcluster" }
+          // The key has names in lower case (Route 53 developer guide, "Specifying conditions").
+          belonging.names.map { $0.lowercased() }.contains {
+            value.contains(".\($0).pcluster") || value == "\($0).pcluster"
+          }
         }
     }
     if isExact, ["ec2:vpc", "ecs:cluster", "ec2:instanceprofile", "iam:associatedresourcearn"].contains(key) {

@@ -7,7 +7,7 @@ extension PermissionsProof {
     guard role.type == "AWS::IAM::Role" else { return }
     let policy = Policy(role["AssumeRolePolicyDocument"])
     for fault in policy.faults { examination.fail(role.id, "its trust policy cannot be read: \(fault)") }
-    let needed = RoleUses.services(of: role.id, in: platform)
+    let needed = RoleUses.services(of: role.id, in: platform, clusters)
     for statement in policy.allowing {
       examination.look()
       if statement.isNotPrincipal {
@@ -74,25 +74,16 @@ enum RoleUses {
   ]
 
   /// The services that use a role, as the templates show; empty where they show none.
-  static func services(of role: ResourceID, in platform: Platform) -> Set<String> {
+  static func services(of role: ResourceID, in platform: Platform, _ clusters: [WrittenCluster]) -> Set<String> {
     var result: Set<String> = []
     for (type, name, service) in properties {
-      for resource in platform.resources(type) where refers(resource[name], to: role) { result.insert(service) }
+      for resource in platform.resources(type) where Texts.refers(resource[name], to: role) { result.insert(service) }
     }
-    for cluster in platform.clusters {
+    for cluster in clusters {
       for nodes in [cluster.head] + cluster.logins + cluster.queues.map(\.nodes)
-      where refers(nodes.section["Iam"]?["InstanceRole"], to: role) { result.insert("ec2.amazonaws.com") }
-      if refers(cluster.configuration["Iam"]?["Roles"], to: role) { result.insert("lambda.amazonaws.com") }
+      where Texts.refers(nodes.section["Iam"]?["InstanceRole"], to: role) { result.insert("ec2.amazonaws.com") }
+      if Texts.refers(cluster.configuration["Iam"]?["Roles"], to: role) { result.insert("lambda.amazonaws.com") }
     }
     return result
-  }
-
-  private static func refers(_ json: JSON?, to role: ResourceID) -> Bool {
-    switch json {
-    case .string(let text): Reference.all(in: text).contains { $0.resource == role }
-    case .array(let values): values.contains { refers($0, to: role) }
-    case .object(let members): members.contains { refers($0.value, to: role) }
-    default: false
-    }
   }
 }

@@ -7,7 +7,9 @@ struct PermissionsProof {
   let platform: Platform
   let identities: Identities
   let belonging: Belonging
+  let clusters: [WrittenCluster]
   let stars: UnavoidableStars
+  let shared: [SharedResources.Shared]
   /// Where the statements of ParallelCluster's provider stand.
   let providerSources: Set<ResourceID>
   var examination = Examination()
@@ -17,8 +19,10 @@ struct PermissionsProof {
   private init(_ platform: Platform) {
     self.platform = platform
     identities = Identities(platform)
-    belonging = Belonging(platform)
+    clusters = platform.clusters
+    belonging = Belonging(platform, clusters)
     stars = UnavoidableStars(in: platform.region)
+    shared = SharedResources.all(in: platform.region)
     providerSources = Set(identities.all.filter(\.isProvider).flatMap { $0.grants.map(\.source) })
   }
 

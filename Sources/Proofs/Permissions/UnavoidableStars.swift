@@ -57,6 +57,9 @@ struct UnavoidableStars {
       reason: "ParallelCluster and CloudFormation look at all kinds of what EC2 has; nothing is changed by it",
       isProviders: true),
     Star(
+      actions: ["ec2:Describe*"], resource: "arn:aws:ec2:REGION::*",
+      reason: "public images and their snapshots have no account; nothing is changed by looking", isProviders: true),
+    Star(
       actions: ["elasticfilesystem:Describe*"], resource: "arn:aws:elasticfilesystem:REGION:\(account):*",
       reason: "ParallelCluster looks whether the file systems that it mounts are there; nothing is changed by it",
       isProviders: true),
@@ -84,7 +87,8 @@ struct UnavoidableStars {
   func reason(_ action: String, _ resource: String, isProvider: Bool) -> String? {
     stars.first { star in
       (isProvider || !star.isProviders) && (star.resource == "*") == (resource == "*")
-        && Glob.covers(star.resource, resource) && star.actions.contains { Glob.coversAction($0, action) }
+        && star.actions.contains { $0.first == action.first && Glob.coversAction($0, action) }
+        && Glob.covers(star.resource, resource)
     }?.reason
   }
 }

@@ -3,7 +3,7 @@ enum Glob {
   /// Whether every text that `narrow` stands for is matched by `wide`. Where it says no, that may not be so; where it
   /// says yes, it is. A text without `*` and `?` stands for itself.
   static func covers(_ wide: String, _ narrow: String) -> Bool {
-    covers(Array(wide.utf8), Array(narrow.utf8))
+    isPlain(wide) ? wide == narrow : covers(Array(wide.utf8), Array(narrow.utf8))
   }
 
   /// The same for actions, which have no case.

@@ -29,6 +29,8 @@ struct PolicyStatement {
   let effect: Effect?
   /// What it is about, or what it is not about: `s3:Get*`.
   let actions: [String]
+  /// The same in lower case, for actions have no case.
+  let lowered: [String]
   let isNotAction: Bool
   /// ARNs, their partition written `aws`; empty in policies that have none.
   let resources: [String]
@@ -40,17 +42,18 @@ struct PolicyStatement {
 
   /// Whether it is about an action, which may have stars: all of it.
   func covers(action: String) -> Bool {
-    isNotAction
-      ? !actions.contains { Glob.overlaps($0.lowercased(), action.lowercased()) }
-      : actions.contains { Glob.coversAction($0, action) }
+    guard isNotAction || mayTouch(serviceOf: action) else { return false }
+    let action = action.lowercased()
+    return isNotAction
+      ? !lowered.contains { Glob.overlaps($0, action) } : lowered.contains { Glob.covers($0, action) }
   }
 
   /// Whether it may be about some of an action.
   func touches(action: String) -> Bool {
     guard isNotAction || mayTouch(serviceOf: action) else { return false }
+    let action = action.lowercased()
     return isNotAction
-      ? !actions.contains { Glob.coversAction($0, action) }
-      : actions.contains { Glob.overlaps($0.lowercased(), action.lowercased()) }
+      ? !lowered.contains { Glob.covers($0, action) } : lowered.contains { Glob.overlaps($0, action) }
   }
 
   /// Whether an action of the same service is among its actions: most are told apart by that alone.

@@ -20,8 +20,10 @@ struct StatementReader {
     where json[one] != nil && json[other] != nil {
       faults.append("\(name) has both \(one) and \(other)")
     }
+    let actions = texts("Action") + texts("NotAction")
     return PolicyStatement(
-      name: name, effect: effect, actions: texts("Action") + texts("NotAction"), isNotAction: json["NotAction"] != nil,
+      name: name, effect: effect, actions: actions, lowered: actions.map { $0.lowercased() },
+      isNotAction: json["NotAction"] != nil,
       resources: (texts("Resource") + texts("NotResource")).map(Self.withPlainPartition),
       isNotResource: json["NotResource"] != nil, principals: principals(),
       isNotPrincipal: json["NotPrincipal"] != nil, conditions: conditions())

@@ -21,4 +21,29 @@ enum Texts {
     guard let json else { return [] }
     return (json.array ?? [json]).compactMap(\.string)
   }
+
+  /// Whether a value, or anything in it, refers to a resource.
+  static func refers(_ json: JSON?, to id: ResourceID) -> Bool { mentions(json, Array("${\(id)".utf8)) }
+
+  private static func mentions(_ json: JSON?, _ beginning: [UInt8]) -> Bool {
+    switch json {
+    case .string(let text): mentions(text, beginning)
+    case .array(let values): values.contains { mentions($0, beginning) }
+    case .object(let members): members.contains { mentions($0.value, beginning) }
+    default: false
+    }
+  }
+
+  private static func mentions(_ text: String, _ beginning: [UInt8]) -> Bool {
+    var rest = text.utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "$")) {
+      rest = rest[start...]
+      if rest.starts(with: beginning) {
+        let next = rest.dropFirst(beginning.count).first
+        if next == UInt8(ascii: "}") || next == UInt8(ascii: ".") { return true }
+      }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 }

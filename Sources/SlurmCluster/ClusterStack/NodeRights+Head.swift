@@ -5,10 +5,20 @@ extension NodeRights {
   private var cluster: Cluster { own.cluster }
 
   /// The rights of the head node.
-  /// - Parameter computeRoles: the ARNs of the roles that it may give to compute nodes.
-  func head(passing computeRoles: [Value<String>]) -> Rights {
+  /// - Parameters:
+  ///   - computeRoles: the ARNs of the roles that it may give to compute nodes.
+  ///   - groups: the queues whose roles are Apus's. What their nodes may do it may do itself, or it could get by them what
+  ///     it has not.
+  func head(passing computeRoles: [Value<String>], of groups: [RoleGroups.QueueGroup]) -> Rights {
     let head = cluster.headNode
-    var rights = common(reading: files.headKeys, head.iam.s3, sessionManager: head.sessionManager)
+    var keys = files.headKeys
+    var access = head.iam.s3
+    for group in groups {
+      for key in spotKeys(group) where !keys.contains(key) { keys.append(key) }
+      for bucket in group.iam.s3 where !access.contains(bucket) { access.append(bucket) }
+    }
+    var rights = common(reading: keys, access, sessionManager: head.sessionManager)
+    if !groups.isEmpty { rights.add(computeState) }
     rights.add(decryption(by: ["s3", "secretsmanager"]))
     rights.add(artifacts)
     rights.add(fleet(passing: computeRoles))
@@ -41,10 +51,14 @@ extension NodeRights {
       ], on: ["*"], because: .noResourceLevel)
     rights.allow(
       "Launch", ["ec2:CreateFleet", "ec2:RunInstances"],
-      on: subnets + groups
-        + own.ec2("fleet", "instance", "launch-template", "network-interface", "placement-group", "volume")
+      on: own.computeSubnets + own.computeGroups + own.placementGroups
+        + own.ec2("fleet", "instance", "launch-template", "network-interface", "volume")
         + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"]
         + reservations.map { own.arn("ec2", "capacity-reservation/\($0)") } + reservationGroups.map { Value($0) })
+    if own.makesComputeGroups {
+      rights.allow(
+        "LaunchGroups", ["ec2:CreateFleet", "ec2:RunInstances"], on: own.ec2("security-group"), when: [own.isTagged])
+    }
     rights.allow(
       "ReservationGroups", ["resource-groups:ListGroupResources"], on: reservationGroups.map { Value($0) })
     rights.allow("Terminate", ["ec2:TerminateInstances"], on: own.ec2("instance"), when: [own.isTagged])
@@ -58,25 +72,6 @@ extension NodeRights {
       rights.allow("Console", ["ec2:GetConsoleOutput"], on: own.ec2("instance"), when: [own.isTagged])
     }
     return rights
-  }
-
-  /// The subnets of compute nodes; each once.
-  private var subnets: [Value<String>] {
-    let ids: [Value<String>] =
-      cluster.network.isExisting
-      ? unique(cluster.queues.flatMap(\.subnets)).map { Value($0) }
-      : unique(cluster.queues.flatMap(\.zones)).compactMap { own.surroundings.privateSubnets[$0] }
-    return ids.map { own.arn("ec2", "subnet/\($0)") }
-  }
-
-  /// The security groups of compute nodes, each once; all where ParallelCluster makes some.
-  private var groups: [Value<String>] {
-    let isMade = cluster.network.securityGroups == .parallelCluster
-    if isMade && cluster.queues.contains(where: \.securityGroups.isEmpty) { return own.ec2("security-group") }
-    let given = cluster.queues.flatMap { $0.securityGroups + $0.additionalSecurityGroups }
-    let usesOurs = cluster.queues.contains { $0.securityGroups.isEmpty }
-    let ours = usesOurs ? [own.surroundings.computeSecurityGroup].compactMap { $0 } : []
-    return (ours + unique(given).map { Value($0) }).map { own.arn("ec2", "security-group/\($0)") }
   }
 
   private func unique(_ texts: [String]) -> [String] {
@@ -174,7 +169,13 @@ extension NodeRights {
 extension ClusterResources {
   /// The keys of EBS volumes: the cluster's own, and those that the file names.
   var volumeKeys: [Value<String>] {
-    var keys: [Value<String>] = cluster.headNode.homeGiB == nil ? [] : [surroundings.dataKey]
+    let usesOurs =
+      cluster.headNode.homeGiB != nil
+      || cluster.storage.contains { system in
+        guard case .ebs(let ebs) = system.kind, system.existingID == nil else { return false }
+        return ebs.kmsKey == nil && ebs.volume.encrypted
+      }
+    var keys: [Value<String>] = usesOurs && cluster.iam.roles == .apus ? [surroundings.dataKey] : []
     for case .ebs(let ebs) in cluster.storage.map(\.kind) {
       guard let key = ebs.kmsKey else { continue }
       let arn = key.hasPrefix("arn:") ? Value(key) : self.arn("kms", "key/\(key)")

@@ -9,12 +9,15 @@ extension ProviderRights {
     rights.add(lookups)
     rights.allow(
       "Launch", ["ec2:RunInstances"],
-      on: own.ec2(
-        "instance", "launch-template", "network-interface", "placement-group", "security-group", "subnet", "volume")
+      on: own.subnets + own.groups + own.placementGroups
+        + own.ec2("instance", "launch-template", "network-interface", "volume")
         + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
     rights.allow(
-      "Create", ["ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateVolume"],
-      on: own.ec2("network-interface", "placement-group", "security-group", "subnet", "volume"))
+      "Create", ["ec2:CreateNetworkInterface", "ec2:CreateVolume"],
+      on: own.subnets + own.groups + own.ec2("network-interface", "volume"))
+    if own.placementGroups.contains(own.madePlacementGroups) {
+      rights.allow("CreatePlacementGroups", ["ec2:CreatePlacementGroup"], on: [own.madePlacementGroups])
+    }
     rights.allow(
       "LaunchTemplates",
       [
@@ -52,13 +55,11 @@ extension ProviderRights {
     }
     rights.allow("Describe", kinds.map { "ec2:Describe\($0)" }, on: ["*"], because: .noResourceLevel)
     rights.allow(
-      "DescribeOne",
-      [
-        "ec2:DescribeImageAttribute", "ec2:DescribeInstanceAttribute",
-        "ec2:DescribeVolumeAttribute", "ec2:DescribeVpcAttribute",
-      ],
-      on: own.ec2("instance", "volume", "vpc")
-        + ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
+      "DescribeOwn", ["ec2:DescribeInstanceAttribute", "ec2:DescribeVolumeAttribute"],
+      on: own.ec2("instance", "volume"), when: [own.isTagged])
+    rights.allow(
+      "DescribeImage", ["ec2:DescribeImageAttribute"], on: ["arn:\(own.partition.name):ec2:\(own.region)::image/*"])
+    rights.allow("DescribeVpc", ["ec2:DescribeVpcAttribute"], on: [own.vpc])
     return rights
   }
 
@@ -71,8 +72,16 @@ extension ProviderRights {
   /// Security groups, where ParallelCluster makes some: of nodes, or of file systems.
   private var securityGroups: Rights {
     var rights = Rights()
-    guard cluster.network.securityGroups == .parallelCluster || makesFileSystems else { return rights }
-    rights.allow("CreateGroups", ["ec2:CreateSecurityGroup"], on: own.ec2("security-group", "vpc"))
+    guard own.makesGroups || makesFileSystems else { return rights }
+    rights.allow("CreateGroups", ["ec2:CreateSecurityGroup"], on: own.ec2("security-group") + [own.vpc])
+    rights.allow(
+      "UseGroups", ["ec2:CreateNetworkInterface", "ec2:RunInstances"], on: own.ec2("security-group"),
+      when: [own.isTagged])
+    if own.makesGroups {
+      // ParallelCluster tries a launch before there are any, with the group that the VPC has by itself
+      // (validators/cluster_validators.py).
+      rights.allow("TryLaunch", ["ec2:RunInstances"], on: own.ec2("security-group"), when: [own.isInVPC])
+    }
     rights.allow(
       "ChangeGroups",
       [

@@ -78,7 +78,8 @@ extension ClusterResources {
   /// Policies that the file names; each once.
   var userPolicies: [String] { unique(nodeIAM.flatMap(\.policies)) }
 
-  private func unique<Element: Hashable>(_ values: [Element]) -> [Element] {
+  /// Values, each once.
+  func unique<Element: Hashable>(_ values: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return values.filter { seen.insert($0).inserted }
   }

@@ -22,8 +22,12 @@ extension CloudFormation.Template {
       parts.policies += made.policies
     }
     if groups.head {
-      let head = rights.head(passing: own.computeRoles(parts))
-      let made = addRole("HeadNodeRole", ec2, head, own.cluster.headNode.iam, own, "The head node of \(own.name)")
+      let head = rights.head(passing: own.computeRoles(parts), of: groups.queues)
+      var iam = own.cluster.headNode.iam
+      // It launches nodes with these, so it has them, too; unless they are more than a role can have.
+      let policies = own.unique(iam.policies + groups.queues.flatMap(\.iam.policies))
+      if policies.count <= IAMLimits.otherPolicies { iam.policies = policies }
+      let made = addRole("HeadNodeRole", ec2, head, iam, own, "The head node of \(own.name)")
       parts.headRole = made.role.arn
       parts.policies += made.policies
     }
@@ -46,7 +50,7 @@ extension CloudFormation.Template {
     let inline = parts.count == 1 ? parts[0] : nil
     let role = IAM.Role(assumeRolePolicyDocument: trust) {
       $0.description = Value(description)
-      $0.path = own.prefix.path.map { Value($0) }
+      $0.path = own.rolePath(logicalId)
       $0.roleName = own.roleName(logicalId)
       $0.permissionsBoundary = own.cluster.iam.permissionsBoundary.map { Value($0) }
       if let policies = iam?.policies, !policies.isEmpty { $0.managedPolicyArns = Value(policies.map { Value($0) }) }
@@ -78,9 +82,19 @@ enum IAMLimits {
   static let inlinePolicies = 10_240
   /// Characters of a policy that stands on its own, without blanks.
   static let managedPolicy = 6_144
+  /// Policies of others that a role can have: ten, less two for what does not fit into its own.
+  static let otherPolicies = 8
 }
 
 extension ClusterResources {
+  /// A role's path, where the file says one. Where ParallelCluster writes roles, all below that path that begin with the
+  /// cluster's name are its own to write: so the role of its provider, which writes them, stands below another, with
+  /// which no cluster's name begins.
+  fileprivate func rolePath(_ logicalId: String) -> Value<String>? {
+    let isWriter = logicalId == "ProviderRole" && cluster.iam.roles == .parallelCluster
+    return prefix.path.map { Value(isWriter ? $0 + "!provider/" : $0) }
+  }
+
   /// A role's name, where the file says how names begin: that, the logical id, and a part of the digest of what makes
   /// it one of its kind, as ParallelCluster does. At most 64 characters; nil leaves it to CloudFormation.
   func roleName(_ logicalId: String) -> Value<String>? {

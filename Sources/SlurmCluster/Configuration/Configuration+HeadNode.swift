@@ -17,6 +17,10 @@ extension Configuration {
       ),
       ("DisableSimultaneousMultithreading", head.hyperthreading ? nil : true),
       ("SharedStorageType", head.internalStorage == .efs ? "Efs" : nil),
+      (
+        "SharedStorageEfsSettings",
+        head.internalStorage == .efs && cluster.iam.roles == .apus ? ["Encrypted": true] : nil
+      ),
       ("LocalStorage", localStorage(head.rootVolume, ephemeralMount: head.ephemeralMount, types: [head.instance])),
       ("Dcv", dcv(head.dcv)),
       ("CustomActions", customActions(head.customActions, parts.scripts.head)),

@@ -11,7 +11,7 @@ extension Configuration {
       ("PerUnitStorageThroughput", lustre.throughput.json),
       ("DriveCacheType", lustre.driveCache ? "READ" : nil),
       ("DataCompressionType", lustre.compression ? "LZ4" : nil),
-      ("KmsKeyId", lustre.kmsKey.json),
+      ("KmsKeyId", lustre.takesKey ? key(lustre.kmsKey) : lustre.kmsKey.json),
       ("BackupId", lustre.fromBackup.json),
       ("AutomaticBackupRetentionDays", lustre.backup.days.json),
       ("DailyAutomaticBackupStartTime", lustre.backup.start.json),
@@ -53,5 +53,15 @@ extension Configuration {
       ("ImportedFileChunkSize", .given(association.chunkMiB, unless: 1024)),
       ("AutoImportPolicy", .list(association.autoImport.map { $0.rawValue.uppercased() })),
       ("AutoExportPolicy", .list(association.autoExport.map { $0.rawValue.uppercased() })))
+  }
+}
+
+extension Cluster.Lustre {
+  /// Whether FSx takes a key: not for scratch, and a backup has its own.
+  fileprivate var takesKey: Bool {
+    switch deployment {
+    case .scratch1, .scratch2: false
+    case .persistent1, .persistent2: fromBackup == nil
+    }
   }
 }

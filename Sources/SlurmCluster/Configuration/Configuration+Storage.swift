@@ -7,8 +7,7 @@ extension Configuration {
     .list((home.map { [$0] } ?? []) + cluster.storage.map(fileSystem))
   }
 
-  /// The volume under `/home`: encrypted, and kept when the cluster is deleted. The head node attaches it, so the
-  /// cluster's own key can be used where the head node has a role of Apus's; else it is the account's.
+  /// The volume under `/home`: encrypted, and kept when the cluster is deleted.
   private var home: JSON? {
     cluster.headNode.homeGiB.map { size in
       .mapping(
@@ -17,7 +16,7 @@ extension Configuration {
           "EbsSettings",
           .mapping(
             ("Size", .int(size)), ("Encrypted", true),
-            ("KmsKeyId", parts.headRole == nil ? nil : surroundings.dataKey.json), ("DeletionPolicy", "Retain"))
+            ("KmsKeyId", key(nil)), ("DeletionPolicy", "Retain"))
         ))
     }
   }
@@ -42,6 +41,13 @@ extension Configuration {
       (key, settings))
   }
 
+  /// The key of what ParallelCluster makes: the file's, or the cluster's own. Whoever in the account attaches what it
+  /// encrypts may use it through EC2, by its policy. Where ParallelCluster makes the roles, too, all is as it would be
+  /// without Apus: with AWS's key.
+  func key(_ given: String?) -> JSON? {
+    given.json ?? (cluster.iam.roles == .apus ? surroundings.dataKey.json : nil)
+  }
+
   /// `Delete` is ParallelCluster's own for what it makes.
   private func policy(_ deletion: Cluster.FileSystem.Deletion) -> JSON? {
     switch deletion {
@@ -55,7 +61,7 @@ extension Configuration {
     let size = ebs.volume.sizeGiB == 40 ? nil : ebs.volume.sizeGiB
     return .section(
       JSON.volumeTraits(size: size, ebs.volume) + [
-        ("KmsKeyId", ebs.kmsKey.json), ("SnapshotId", ebs.snapshot.json),
+        ("KmsKeyId", ebs.volume.encrypted ? key(ebs.kmsKey) : ebs.kmsKey.json), ("SnapshotId", ebs.snapshot.json),
         (
           "Raid",
           ebs.raid.map {
@@ -73,7 +79,7 @@ extension Configuration {
       ? []
       : [
         ("Encrypted", .given(efs.encrypted, unless: false)),
-        ("KmsKeyId", efs.kmsKey.json),
+        ("KmsKeyId", efs.encrypted ? key(efs.kmsKey) : efs.kmsKey.json),
         ("PerformanceMode", efs.performance == .generalPurpose ? nil : .string(efs.performance.rawValue)),
         ("ThroughputMode", efs.throughput.flatMap { $0 == .bursting ? nil : .string($0.rawValue) }),
         ("ProvisionedThroughput", efs.provisionedThroughput.json),

@@ -81,6 +81,35 @@ import Testing
     #expect(try #require(judged(edit)).counterexamples == [])
   }
 
+  /// `monitoring.logs.keep: false`: a key may go with the log groups that it encrypts, and with nothing else.
+  @Test func aKeyMayGoWithAllThatItEncrypts() throws {
+    let key = [
+      Edit("infrastructure/Resources/LogsKey/DeletionPolicy", nil),
+      Edit("infrastructure/Resources/LogsKey/UpdateReplacePolicy", nil), Edit("infrastructure/policy", nil),
+    ]
+    let goes = Edit("infrastructure/Resources/FlowLogs/DeletionPolicy", "Delete")
+    func found(_ edits: [Edit]) throws -> [Counterexample] {
+      let proof = Proofs.all(of: SoundPlatform.with(key + edits)).first { $0.id == "data" }
+      return try #require(proof).counterexamples
+    }
+    #expect(try found([goes]) == [])
+    // In a network that is there only the topic has it.
+    let noLogs = ["FlowLogs", "FlowLog", "FlowRole"].map { Edit("infrastructure/Resources/\($0)", nil) }
+    #expect(try found(noLogs) == [])
+    let loses = "it has no DeletionPolicy: "
+    for policy: JSON in ["Retain", "RetainExceptOnCreate"] {
+      let stays = Edit("infrastructure/Resources/FlowLogs/DeletionPolicy", policy)
+      #expect(try found([stays]).contains { $0.message.hasPrefix(loses) }, "\(policy)")
+    }
+    for place in [
+      "storage/Resources/Files/Properties/KmsKeyId",
+      "cluster/Resources/Cluster/Properties/ClusterConfiguration/SharedStorage/0/EbsSettings/KmsKeyId",
+    ] {
+      let used = Edit(place, ["Fn::ImportValue": "demo-infrastructure-LogsKey"])
+      #expect(try found([goes, used]).contains { $0.message.hasPrefix(loses) }, "\(place)")
+    }
+  }
+
   @Test func nothingProvesNothing() throws {
     let empty = Platform(region: "us-east-1", stacks: [WrittenStack(name: "a", template: ["Resources": .object([])])])
     let proof = try #require(Proofs.all(of: empty).first { $0.id == "data" })

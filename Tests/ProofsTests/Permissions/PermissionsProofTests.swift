@@ -22,6 +22,20 @@ import Testing
 
   private static func sub(_ text: String) -> JSON { ["Fn::Sub": .string(text)] }
 
+  /// A launch with whatever security group of a VPC.
+  private static func launch(_ action: JSON, _ vpc: String) -> JSON {
+    allow(
+      action, sub("arn:aws:ec2:us-east-1:${AWS::AccountId}:security-group/*"),
+      ["ArnEquals": ["ec2:Vpc": [sub("arn:aws:ec2:us-east-1:${AWS::AccountId}:\(vpc)")]]])
+  }
+
+  @Test func theProviderMayTryALaunchInANetworkThatIsThere() throws {
+    let launch = Edit("\(Self.provider)/3", Self.launch("ec2:RunInstances", "vpc/vpc-0123456789abcdef0"))
+    let proof = try #require(judged(launch))
+    #expect(proof.counterexamples == [])
+    #expect(proof.assumptions.contains { $0.message.contains("vpc-0123456789abcdef0, which the cluster file names") })
+  }
+
   @Test func aSoundPlatformIsProven() throws {
     let proof = try #require(judged())
     #expect(proof.counterexamples == [])
@@ -109,6 +123,13 @@ import Testing
       "wider than itself: it has dynamodb:DeleteTable"
     ),
     (Edit("\(head)/5", allow("sts:AssumeRole")), "may lend whatever role"),
+    // Only the provider tries launches, in a VPC that is named, and does nothing else there.
+    (Edit("\(head)/5", launch("ec2:RunInstances", "vpc/vpc-0123456789abcdef0")), "not this cluster's alone"),
+    (Edit("\(provider)/3", launch("ec2:RunInstances", "vpc/*")), "not this cluster's alone"),
+    (
+      Edit("\(provider)/3", launch("ec2:CreateNetworkInterface", "vpc/vpc-0123456789abcdef0")),
+      "not this cluster's alone"
+    ),
     (Edit("\(provider)/0/Resource", "*"), "not only this cluster's roles"),
     (
       Edit("\(provider)/0/Resource", sub("arn:aws:iam::${AWS::AccountId}:role/parallelcluster/*")),
@@ -189,6 +210,18 @@ import Testing
         "storage/Resources/Vault/Properties/AccessPolicy",
         ["Statement": [["Effect": "Allow", "Principal": "*", "Action": "backup:CopyIntoBackupVault", "Resource": "*"]]]),
       "to everyone"
+    ),
+    (
+      Edit("\(head)/5", allow("ec2:DeleteSnapshot", sub("arn:aws:ec2:${AWS::Region}::snapshot/*"))),
+      "allows ec2:DeleteSnapshot on"
+    ),
+    (
+      Edit("\(head)/5", allow("s3:PutObject", sub("arn:aws:s3:::${AWS::Region}-aws-parallelcluster/*"))),
+      "allows s3:PutObject on"
+    ),
+    (
+      Edit("\(provider)/3", allow("kms:CreateGrant", ["Fn::ImportValue": "demo-storage-DataKey"])),
+      "may write who may do what"
     ),
     (Edit("\(compute)/0/Effect", "Allowed"), "cannot be read: statement 'Describe' has the effect \"Allowed\""),
     (Edit("\(compute)/0/Resource", [["Fn::FindInMap": ["a", "b", "c"]]]), "cannot be read"),

@@ -129,6 +129,8 @@ enum NeededFlows {
       nodes, [.elsewhere, .internet, .allowed, .desktops], .external,
       why: "the configuration names file systems, a database, a directory or a proxy there", source: apus),
     .allows(
+      nodes, [.gateways], .external, why: "a rule for any address is one for S3's and DynamoDB's, too", source: apus),
+    .allows(
       nodes + [.monitoring], [.elsewhere], .fixed(WellKnownPorts.dns), .existingNetwork,
       why: "a network that is there may have name servers of its own", source: apus),
     .allows(

@@ -11,6 +11,13 @@ struct SecurityGroup: Sendable {
   var ingress: [SecurityRule] = []
   var egress: [SecurityRule] = []
 
+  /// The key of a group that ParallelCluster makes.
+  static func made(of nodes: String) -> String { madeWords + nodes }
+  private static let madeWords = "ParallelCluster's group of "
+
+  /// Whether ParallelCluster makes it, so that no template can name it.
+  var isMadeByParallelCluster: Bool { key.hasPrefix(Self.madeWords) }
+
   /// As it is shown: its logical id, or its id.
   var name: String { resource?.logicalId ?? key }
 }

@@ -87,7 +87,7 @@ struct PlaceReader {
     let isPublic =
       Fields.flag(networking?["AssignPublicIp"]) || Fields.flag(address)
       || (address?.string.map { $0.lowercased() != "false" } ?? false)
-    let own = nodes.securityGroups.isEmpty ? ["ParallelCluster's group of \(kind)"] : nodes.securityGroups
+    let own = nodes.securityGroups.isEmpty ? [SecurityGroup.made(of: "\(kind)")] : nodes.securityGroups
     var place = Place(kind: kind, name: name, resource: id)
     place.cluster = cluster
     // `0.0.0.0/0` is ParallelCluster's default, which says nothing: Session Manager forwards the port.

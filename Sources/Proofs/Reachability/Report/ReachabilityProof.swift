@@ -79,10 +79,22 @@ struct ReachabilityProof {
       Counterexample(
         rule?.resource ?? survey.places[way.to].resource, text,
         hint: rule.map { rule in
-          needed.isEmpty
+          if let group = madeGroup(way) {
+            return "in the cluster file network: {securityGroups: apus}; rules can name \(group) by addresses only, "
+              + "which others have, too"
+          }
+          return needed.isEmpty
             ? "take it out of \(rule.name): nothing is needed from \(from) to \(to)"
             : "narrow \(rule.name) to \(needed)"
         }))
+  }
+
+  /// A group that ParallelCluster makes, of a place of the way, or of nodes where the other place is unknown.
+  private func madeGroup(_ way: Survey.Way) -> String? {
+    let isUnknown = [way.from, way.to].contains { survey.places[$0].kind == .elsewhere }
+    let places = isUnknown ? survey.places : [survey.places[way.from], survey.places[way.to]]
+    let groups = places.flatMap(\.interfaces).flatMap(\.groups).map { survey.paths.network.groups[$0] }
+    return groups.first { $0.isMadeByParallelCluster }?.name
   }
 
   /// The step that stops a port that is needed.
