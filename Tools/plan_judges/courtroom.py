@@ -15,7 +15,7 @@ import moto
 import simulated_cloudformation
 from simulated_aws.moto_account import real_call
 
-from . import configuration, dependencies, files, linting, policies, stack_policies
+from . import configuration, dependencies, files, linting, policies, promises, stack_policies
 from .deployment import Deployment
 from .finding import Finding
 from .written_plan import WrittenPlan
@@ -106,7 +106,7 @@ def judged(apus: str, file: pathlib.Path, folder: pathlib.Path, index: int) -> V
         findings += clock.time("parliament", lambda: policies.judged(deployment))
         clock.time("deployment", lambda: deployment.deploy_again(again))
         clock.time("deployment", deployment.delete)
-    findings += deployment.findings + stack_policies.judged(plan)
+    findings += deployment.findings + stack_policies.judged(plan) + promises.judged(plan)
     for stack in plan.stacks:
         findings += dependencies.judged(stack)
         findings += clock.time("cfn-lint", lambda stack=stack: linting.judged(stack, plan.region))

@@ -1,4 +1,4 @@
-"""What has to wait for a network's gateway and is not made to: AWS makes resources side by side, and it may come first."""
+"""What has to wait for a network's gateway and is not made to: AWS makes resources side by side, in any order."""
 
 import re
 

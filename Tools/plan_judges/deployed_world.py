@@ -4,14 +4,16 @@ What the plan made is moto's; what the cluster file names is answered by simulat
 """
 
 import functools
+import json
 
-import boto3
 import botocore.client
 import simulated_aws
+from moto.ec2.models.instance_types import INSTANCE_TYPE_OFFERINGS
 from pcluster.aws.aws_api import AWSApi
 from pcluster.aws.common import Cache
-from simulated_aws.moto_account import real_call
+from simulated_aws.moto_account import moto_answer, real_call
 from simulated_aws.world import World
+from simulated_cloudformation.resource import client
 
 # Questions about several things: the parameter with their ids, and the answer's key.
 LISTS = {
@@ -39,6 +41,10 @@ SINGLE = {
 }
 
 
+# The group of the interfaces of file systems that are there.
+GROUP = "sg-0123456789abcdef0"
+
+
 class DeployedWorld(World):
     """The account of one deployment."""
 
@@ -51,11 +57,11 @@ class DeployedWorld(World):
                 self.subnets[item["SubnetId"]] = item["AvailabilityZone"]
 
     def real(self, service: str, operation: str, **parameters) -> dict:
-        return real_call(boto3.client(service, region_name=self.region), operation, parameters)
+        return real_call(client(service, self.region), operation, parameters)
 
     def is_given(self, id: str) -> bool:
         # What stands before or behind what is given has an id that World made.
-        is_behind = self.file_systems.get(id) in ("ONTAP", "OPENZFS")
+        is_behind = self.file_systems.get(id) in ("ONTAP", "OPENZFS") or id == GROUP
         return id in self.given or is_behind or (id.startswith(("eni-", "fsmt-")) and id not in self.doors)
 
     @functools.cached_property
@@ -84,6 +90,20 @@ class DeployedWorld(World):
                     item | {"VpcId": mine[0]["VpcId"], "NetworkInterfaceIds": [it["NetworkInterfaceId"] for it in mine]}
                 )
         return {"FileSystems": found}
+
+    def ec2_DescribeInstanceTypes(self, **parameters):
+        return self.elsewhere("DescribeInstanceTypes", parameters)
+
+    def ec2_DescribeInstanceTypeOfferings(self, **parameters):
+        return self.elsewhere("DescribeInstanceTypeOfferings", parameters)
+
+    def elsewhere(self, operation: str, parameters: dict) -> dict:
+        """moto has no instance types of some regions, GovCloud's for one: there those of us-east-1 count."""
+        asked = self.region if self.region in INSTANCE_TYPE_OFFERINGS["region"] else "us-east-1"
+        text = json.dumps(parameters).replace(self.region, asked)
+        answer = moto_answer("ec2", operation, json.loads(text), client("ec2", asked))
+        answer.pop("ResponseMetadata", None)
+        return json.loads(json.dumps(answer, default=str).replace(asked, self.region))
 
     def ec2_DescribeRouteTables(self, **parameters):
         if "subnet-" in self.given:

@@ -57,10 +57,21 @@ class Deployment:
             self.at = stack.name
             self.check_capabilities(stack)
             self.before[stack.name] = inventory(self.plan.region)
+            stack.parameters |= self.answers(stack)
             self.account.deploy(stack.name, stack.text, stack.parameters, stack.policy)
             self.account.outputs(stack.name)
             self.made[stack.name] = self.account.resources(stack.name)
             self.upload(stack)
+
+    def answers(self, stack) -> dict[str, str]:
+        """What the plan leaves to be asked of AWS."""
+        found = {}
+        for question in stack.questions:
+            if question["ask"] != "vpc-of-subnet":
+                raise Failed(f"nobody knows how to ask {question['ask']}")
+            subnets = client("ec2", self.plan.region).describe_subnets(SubnetIds=[question["of"]])["Subnets"]
+            found[question["name"]] = subnets[0]["VpcId"]
+        return found
 
     def check_capabilities(self, stack):
         """Roles must be allowed, roles with names by more, nested stacks by theirs."""
@@ -90,6 +101,7 @@ class Deployment:
             self.at = stack.name
 
             def same(stack=stack):
+                stack.parameters |= self.answers(stack)
                 changes = self.account.deploy(stack.name, stack.text, stack.parameters, stack.policy)
                 if changes:
                     raise Failed(f"a second deployment changes {', '.join(changes)}")

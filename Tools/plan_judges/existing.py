@@ -1,8 +1,9 @@
-"""What a cluster file names and is not the plan's: a network that is there."""
+"""What a cluster file names and is not the plan's: a network that is there, with its groups."""
 
 import re
 from unittest import mock
 
+import moto.ec2.models.security_groups
 import moto.ec2.models.subnets
 import moto.ec2.models.vpcs
 from simulated_aws import names
@@ -14,7 +15,8 @@ def build(given: str, region: str, zones: list[str]):
     ec2 = client("ec2", region)
     vpcs = list(dict.fromkeys(re.findall(r"\bvpc-[0-9a-f]{8,17}\b", given))) or [names.VPC]
     subnets = list(dict.fromkeys(re.findall(r"\bsubnet-[0-9a-f]{8,17}\b", given)))
-    if not subnets and vpcs == [names.VPC]:
+    groups = list(dict.fromkeys(re.findall(r"\bsg-[0-9a-f]{8,17}\b", given)))
+    if not (subnets or groups) and vpcs == [names.VPC]:
         return
     for vpc in vpcs:
         with mock.patch.object(moto.ec2.models.vpcs, "random_vpc_id", lambda vpc=vpc: vpc):
@@ -23,3 +25,6 @@ def build(given: str, region: str, zones: list[str]):
     for index, subnet in enumerate(subnets):
         with mock.patch.object(moto.ec2.models.subnets, "random_subnet_id", lambda subnet=subnet: subnet):
             ec2.create_subnet(VpcId=vpcs[0], CidrBlock=f"10.0.{index}.0/24", AvailabilityZone=zones[index % len(zones)])
+    for group in groups:
+        with mock.patch.object(moto.ec2.models.security_groups, "random_security_group_id", lambda group=group: group):
+            ec2.create_security_group(GroupName=group, Description="there", VpcId=vpcs[0])

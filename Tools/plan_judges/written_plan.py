@@ -14,6 +14,8 @@ class Stack:
         self.text = self.file.read_text(encoding="utf-8")
         self.parameters = parameters(folder, entry.get("parameters"))
         self.policy = (folder / entry["policy"]).read_text(encoding="utf-8") if entry.get("policy") else None
+        # Parameters that only AWS knows.
+        self.questions: list[dict] = entry.get("questions") or []
         self.capabilities: list[str] = entry.get("capabilities") or []
 
     @functools.cached_property

@@ -111,7 +111,11 @@ def known_policies(backend) -> list:
     key = (backend.account_id, backend.region_name)
     if key not in POLICIES:
         POLICIES[key] = read_policies(backend)
-    return [copy.copy(policy) for policy in POLICIES[key]]
+    policies = [copy.copy(policy) for policy in POLICIES[key]]
+    for policy in policies:
+        # moto takes the partition for a region, and gives all of them to `aws`.
+        policy.partition = backend.region_name
+    return policies
 
 
 def read(text: str) -> dict:
@@ -120,6 +124,11 @@ def read(text: str) -> dict:
     for item in template["Resources"].values():
         item.setdefault("Properties", {})
     return template
+
+
+def stack_is_same(stack: models.Stack, template: str, parameters: dict[str, str]) -> bool:
+    """Where moto, as AWS, would answer `No updates are to be performed`."""
+    return stack.template == template and stack.parameters == parameters
 
 
 class Account:
@@ -161,6 +170,8 @@ class Account:
             if policy:
                 cloudformation.set_stack_policy(StackName=name, StackPolicyBody=policy)
             return sorted(stack.resource_map.resources)
+        if stack_is_same(self.stack(name), template, parameters):
+            return []
         given = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
         cloudformation.create_change_set(
             StackName=name, ChangeSetName="again", ChangeSetType="UPDATE", TemplateBody=template, Parameters=given

@@ -92,7 +92,7 @@ def cidr(argument, resources):
     block, count, bits = [resolved(item, resources) for item in argument]
     network = ipaddress.ip_network(block)
     blocks = network.subnets(new_prefix=network.max_prefixlen - int(bits))
-    found = [str(item) for item, _ in zip(blocks, range(int(count)))]
+    found = [str(item) for item, _ in zip(blocks, range(int(count)), strict=False)]
     if len(found) < int(count):
         raise Failed(f"Fn::Cidr: {block} has no room for {count} networks of {bits} bits")
     return found

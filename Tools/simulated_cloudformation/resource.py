@@ -24,7 +24,9 @@ class Failed(Exception):
 
 @functools.cache
 def client(service: str, region: str):
-    return boto3.client(service, region_name=region)
+    # moto takes the partition from the region in the address, and IAM's own address has none.
+    where = {"endpoint_url": f"https://iam.{region}.amazonaws.com"} if service == "iam" else {}
+    return boto3.client(service, region_name=region, **where)
 
 
 class Service:

@@ -88,9 +88,8 @@ def fsx(properties: Properties, place: Place) -> Made:
         "OpenZFSConfiguration",
         "OntapConfiguration",
     )
-    if backup := properties.get("BackupId"):
+    if properties.get("BackupId"):
         given |= {"StorageCapacity": given.get("StorageCapacity", 1200)}
-        held(place, "file system from", backup)
     made = place.fsx.create_file_system(**properties.tagged(), **given)["FileSystem"]
     id = made["FileSystemId"]
     interface = place.ec2.create_network_interface(SubnetId=subnets[0], Groups=groups, Description=f"FSx {id}")
