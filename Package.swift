@@ -160,8 +160,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "AWSFacts", "CloudFormation", "ClusterFile", "Cost", "Diagnostics", "Planning", "Platform", "Proofs",
-        "Serialization", "SlurmCluster",
+        "AWSFacts", "CloudFormation", "ClusterFile", "Comparison", "Cost", "Diagnostics", "Planning", "Platform",
+        "Proofs", "Serialization", "SlurmCluster",
       ],
       swiftSettings: house),
     .testTarget(

@@ -50,8 +50,8 @@ struct UpdatePolicy {
   private func resize(_ change: ConfigurationDifference) -> (Effect, String?) {
     if change.isItem, change.old == nil { return (.inPlace, nil) }
     // ParallelCluster's own defaults: MinCount 0, MaxCount 10.
-    func growth(_ change: ConfigurationDifference, _ usual: Int) -> Int {
-      (change.new?.int ?? usual) - (change.old?.int ?? usual)
+    func growth(_ change: ConfigurationDifference, _ usual: Int) -> Double {
+      Double(change.new?.int ?? usual) - Double(change.old?.int ?? usual)
     }
     if change.key == "MaxCount", growth(change, 10) >= 0 { return (.inPlace, nil) }
     if change.key == "MinCount" {

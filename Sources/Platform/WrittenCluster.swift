@@ -95,6 +95,9 @@ extension WrittenCluster.Nodes {
 }
 
 extension WrittenCluster.Queue {
+  /// Sums of what somebody wrote must not overflow; no cluster has a million nodes.
+  private static func count(_ value: JSON?, usual: Int) -> Int { min(max(value?.int ?? usual, 0), 1_000_000) }
+
   init(_ section: JSON) {
     // ParallelCluster's own defaults: MinCount 0, MaxCount 10, on demand.
     resources = (section["ComputeResources"]?.array ?? []).map { resource in
@@ -102,7 +105,7 @@ extension WrittenCluster.Queue {
       return .init(
         name: resource["Name"]?.string ?? "",
         instances: several ?? [resource["InstanceType"]?.string].compactMap { $0 },
-        minimum: resource["MinCount"]?.int ?? 0, maximum: resource["MaxCount"]?.int ?? 10,
+        minimum: Self.count(resource["MinCount"], usual: 0), maximum: Self.count(resource["MaxCount"], usual: 10),
         efa: resource["Efa"]?["Enabled"]?.bool ?? false, section: resource)
     }
     capacityType = section["CapacityType"]?.string ?? "ONDEMAND"

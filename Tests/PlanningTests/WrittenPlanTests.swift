@@ -1,4 +1,6 @@
 import ClusterFile
+import Comparison
+import Cost
 import Diagnostics
 import Planning
 import Platform
@@ -81,6 +83,7 @@ import Testing
   /// Bytes changed, cut out and doubled, in every file: whatever comes of it is said or proven, and nothing crashes.
   @Test func damagedFilesNeverCrash() throws {
     var generator = SeededGenerator(seed: 4)
+    let plan = AWSPlan(try Self.usual())
     let paths = Self.files.keys.sorted().filter { $0.hasSuffix(".json") && !$0.hasPrefix("policies/") }
     for _ in 0..<60 {
       var files = Self.files
@@ -88,15 +91,22 @@ import Testing
       var bytes = try #require(files[path])
       for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
         let place = Int.random(in: 0..<bytes.count, using: &generator)
-        switch Int.random(in: 0..<4, using: &generator) {
+        switch Int.random(in: 0..<5, using: &generator) {
         case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
         case 1: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...400, using: &generator)))
         case 2: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 40)], at: place)
-        default: bytes[place] = UInt8(ascii: "9")
+        case 3: bytes[place] = UInt8(ascii: "9")
+        default:
+          let digit = bytes[place...].firstIndex { (0x30...0x39).contains($0) } ?? place
+          bytes.replaceSubrange(digit...digit, with: "9223372036854775807".utf8)
         }
       }
       files[path] = bytes
-      if let written = try? read(files) { _ = written.proofs }
+      if let written = try? read(files) {
+        _ = written.proofs
+        _ = Comparison(from: plan.platform, to: written.platform).text
+        _ = CostReport(of: written.platform).text
+      }
     }
   }
 }
