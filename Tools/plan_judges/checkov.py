@@ -1,8 +1,10 @@
 """checkov, which wants other versions of what it stands on than the rest: one process for all templates, in an
 environment of its own."""
 
+import concurrent.futures
 import hashlib
 import json
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -41,13 +43,10 @@ class Checkov:
 
     def judged(self) -> tuple[dict[str, list[Finding]], int]:
         """The findings of each place, and how many checks passed."""
-        with tempfile.TemporaryDirectory(prefix="apus-checkov-") as folder:
-            for name, text in self.texts.items():
-                (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
-            ran = subprocess.run([PYTHON, "-c", BATCH, folder], capture_output=True, text=True, check=False)
-        if ran.returncode != 0 or not ran.stdout.strip():
-            raise RuntimeError(f"checkov ended with {ran.returncode}\n{ran.stderr[-2000:]}")
-        report = json.loads(ran.stdout.strip().splitlines()[-1])
+        names = sorted(self.texts)
+        shares = [names[index :: os.cpu_count() or 1] for index in range(os.cpu_count() or 1)]
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            reports = list(pool.map(self.report, [share for share in shares if share]))
         found: dict[str, list[Finding]] = {}
 
         def say(file: str, rule: str, resource: str, message: str):
@@ -56,11 +55,22 @@ class Checkov:
                     Finding("checkov", rule, f"{place}.{resource.split('.')[-1]}", message)
                 )
 
-        for file, rule, resource, name in report["failed"]:
-            say(file, rule, resource, name)
-        for file, rule, resource, reason in report["skipped"]:
-            if len(reason.split()) < 3 or reason == "No comment provided":
-                say(file, rule, resource, f"it is skipped without a reason: “{reason}”")
-        for file in report["errors"]:
-            say(file, "parsing", "", "checkov cannot read it")
-        return found, report["passed"]
+        for report in reports:
+            for file, rule, resource, name in report["failed"]:
+                say(file, rule, resource, name)
+            for file, rule, resource, reason in report["skipped"]:
+                if len(reason.split()) < 3 or reason == "No comment provided":
+                    say(file, rule, resource, f"it is skipped without a reason: “{reason}”")
+            for file in report["errors"]:
+                say(file, "parsing", "", "checkov cannot read it")
+        return found, sum(report["passed"] for report in reports)
+
+    def report(self, names: list[str]) -> dict:
+        """What checkov says of some of the templates."""
+        with tempfile.TemporaryDirectory(prefix="apus-checkov-") as folder:
+            for name in names:
+                (pathlib.Path(folder) / name).write_text(self.texts[name], encoding="utf-8")
+            ran = subprocess.run([PYTHON, "-c", BATCH, folder], capture_output=True, text=True, check=False)
+        if ran.returncode != 0 or not ran.stdout.strip():
+            raise RuntimeError(f"checkov ended with {ran.returncode}\n{ran.stderr[-2000:]}")
+        return json.loads(ran.stdout.strip().splitlines()[-1])

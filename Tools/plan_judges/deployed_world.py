@@ -5,12 +5,14 @@ What the plan made is moto's; what the cluster file names is answered by simulat
 
 import functools
 import json
+from unittest import mock
 
 import botocore.client
 import simulated_aws
 from moto.ec2.models.instance_types import INSTANCE_TYPE_OFFERINGS
 from pcluster.aws.aws_api import AWSApi
 from pcluster.aws.common import Cache
+from simulated_aws import names, network, services, storage
 from simulated_aws.moto_account import moto_answer, real_call
 from simulated_aws.world import World
 from simulated_cloudformation.resource import client
@@ -147,9 +149,9 @@ def of_one(method: str, key: str):
     return call
 
 
-for method, names in LISTS.items():
+for method, keys in LISTS.items():
     if method not in vars(DeployedWorld):
-        setattr(DeployedWorld, method, of_several(method, *names))
+        setattr(DeployedWorld, method, of_several(method, *keys))
 for method, name in SINGLE.items():
     setattr(DeployedWorld, method, of_one(method, name))
 
@@ -159,12 +161,23 @@ class Entered:
 
     def __init__(self, configuration: dict, region: str, given: str):
         simulated_aws.enter({}, region)
-        simulated_aws.world = DeployedWorld(configuration, region, given)
+        world = DeployedWorld(configuration, region, given)
+        simulated_aws.world = world
+        subnets = world.real("ec2", "DescribeSubnets")["Subnets"]
+        self.vpc = next((item["VpcId"] for item in subnets if item["SubnetId"] in world.subnets), names.VPC)
+        self.patched: list = []
 
     def __enter__(self):
+        # What is there stands in the cluster's own network.
+        for module in (network, services, storage):
+            patched = mock.patch.object(module, "VPC", self.vpc)
+            patched.start()
+            self.patched.append(patched)
         AWSApi.reset()
         Cache.clear_all()
         botocore.client.BaseClient._make_api_call = simulated_aws.answer
 
     def __exit__(self, *_):
+        while self.patched:
+            self.patched.pop().stop()
         botocore.client.BaseClient._make_api_call = real_call

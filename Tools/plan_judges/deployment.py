@@ -23,7 +23,7 @@ STATEFUL = {
     "AWS::Backup::BackupVault",
 }
 # These stand in a network and stay when their stack goes.
-STANDING = ("AWS::FSx::FileSystem", "AWS::RDS::DBInstance")
+STANDING = ("AWS::FSx::FileSystem", "AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup", "AWS::EC2::Subnet")
 # Properties that give an IAM resource a name of its own, which CloudFormation needs to be allowed.
 NAMES = ("RoleName", "PolicyName", "ManagedPolicyName", "InstanceProfileName")
 
@@ -133,8 +133,9 @@ class Deployment:
         """A network stays as long as a file system or a database stands in it: they go by hand, then it can."""
         if not any(item.type_name == "AWS::EC2::Subnet" for item in self.made[stack.name].values()):
             return
-        for items in self.made.values():
-            for item in reversed(items.values()):
+        order = list(self.made)
+        for gone in reversed(order[order.index(stack.name) + 1 :]):
+            for item in reversed(self.made[gone].values()):
                 if item.type_name in STANDING and item.made.id in words(inventory(self.plan.region)):
                     item.made.remove()
                     self.cleared.add(item.made.id)

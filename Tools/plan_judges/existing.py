@@ -1,4 +1,4 @@
-"""What a cluster file names and is not the plan's: a network that is there, with its groups."""
+"""What a cluster file names and is not the plan's: keys, and a network that is there, with its groups."""
 
 import re
 from unittest import mock
@@ -6,6 +6,7 @@ from unittest import mock
 import moto.ec2.models.security_groups
 import moto.ec2.models.subnets
 import moto.ec2.models.vpcs
+import moto.kms.models
 from simulated_aws import names
 from simulated_cloudformation.resource import client
 
@@ -15,6 +16,10 @@ def build(given: str, region: str, zones: list[str]):
     ec2 = client("ec2", region)
     vpcs = list(dict.fromkeys(re.findall(r"\bvpc-[0-9a-f]{8,17}\b", given))) or [names.VPC]
     subnets = list(dict.fromkeys(re.findall(r"\bsubnet-[0-9a-f]{8,17}\b", given)))
+    keys = list(dict.fromkeys(re.findall(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", given)))
+    for key in keys:
+        with mock.patch.object(moto.kms.models, "generate_key_id", lambda *_, key=key: key):
+            client("kms", region).create_key()
     groups = list(dict.fromkeys(re.findall(r"\bsg-[0-9a-f]{8,17}\b", given)))
     if not (subnets or groups) and vpcs == [names.VPC]:
         return

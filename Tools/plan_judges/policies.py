@@ -15,34 +15,37 @@ used: set[tuple[str, str]] = set()
 
 
 def documents(deployment: Deployment):
-    """Every policy of an identity, with its place: stack, resource, name."""
+    """Every policy of an identity: its place (stack, resource, name), whose it is, and itself."""
     for stack in deployment.plan.stacks:
         for name, item in deployment.made[stack.name].items():
             place = f"{stack.name}.{name}"
             if item.type_name in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
-                yield place, item.properties["PolicyDocument"]
+                yield place, set(item.properties.get("Roles", [])), item.properties["PolicyDocument"]
             for inline in item.properties.get("Policies", []) if item.type_name == "AWS::IAM::Role" else []:
-                yield f"{place}.{inline['PolicyName']}", inline["PolicyDocument"]
+                yield f"{place}.{inline['PolicyName']}", {item.made.id}, inline["PolicyDocument"]
 
 
 def judged(deployment: Deployment) -> list[Finding]:
     findings, seen = [], 0
-    for place, document in documents(deployment):
+    policies = list(documents(deployment))
+    for place, roles, document in policies:
         seen += 1
-        findings += analyzed(place, document)
+        # A role has the statements of all its policies.
+        more = [it for other, theirs, item in policies if other != place and roles & theirs for it in item["Statement"]]
+        findings += analyzed(place, document, more)
     roles = [name for stack in deployment.plan.stacks for name, _ in stack.resources("AWS::IAM::Role")]
     if roles and not seen:
         findings.append(Finding("parliament", "coverage", "stacks", "there are roles, and no policy was judged"))
     return findings
 
 
-def analyzed(place: str, document: dict) -> list[Finding]:
-    """What parliament finds in each statement by itself."""
+def analyzed(place: str, document: dict, more: list[dict]) -> list[Finding]:
+    """What parliament finds in each statement by itself; `more` are those of the role's other policies."""
     statements = document["Statement"]
     statements = [statements] if isinstance(statements, dict) else statements
     findings = []
     for statement in statements:
-        others = [item for item in statements if item is not statement and item["Effect"] == "Allow"]
+        others = [item for item in [*statements, *more] if item is not statement and item["Effect"] == "Allow"]
         text = json.dumps(document | {"Statement": [plain(statement)]})
         for item in parliament.analyze_policy_string(text).findings:
             where = f"{place}.{statement.get('Sid', '')}".rstrip(".")

@@ -24,7 +24,7 @@ def judged(plan: WrittenPlan) -> list[Finding]:
             if not (item["Properties"].get("EnableDnsSupport") and item["Properties"].get("EnableDnsHostnames")):
                 say("names", f"{stack.name}.{name}", "it resolves no names")
         for name, item in stack.resources("AWS::Backup::BackupSelection"):
-            if "aws:ResourceTag/apus:" not in json.dumps(item["Properties"]["BackupSelection"].get("Conditions", {})):
+            if "aws:ResourceTag/" not in json.dumps(item["Properties"]["BackupSelection"].get("Conditions", {})):
                 say("backup", f"{stack.name}.{name}", "it takes what has not the cluster's tag")
         for name, item in stack.resources("Custom::PclusterCluster"):
             for rule, message in of_configuration(item["Properties"]["ClusterConfiguration"], plan.given):

@@ -107,7 +107,7 @@ def begin():
     action = {"Effect": "Allow", "Action": ["s3:GetNothing"], "Resource": ["arn:aws:s3:::x/*"]}
     wide = {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["*"]}
     for fault, statement in (("an unknown action", action), ("a wide star", wide)):
-        if not policies.analyzed("trial-x.Role", {"Version": "2012-10-17", "Statement": [statement]}):
+        if not policies.analyzed("trial-x.Role", {"Version": "2012-10-17", "Statement": [statement]}, []):
             missed.append(f"parliament: {fault}")
     if not files.shellcheck("#!/bin/sh\nrm $1\n", "trial.sh"):
         missed.append("shellcheck: a variable without quotes")

@@ -47,6 +47,19 @@ enum CapacityRules {
         "\(path).instances[1]", "the reservation \(Quoted.name(id)) is of one instance type, and here are several",
         hint: "\(line)keep the type that is reserved, or name a resource group of reservations by its ARN")
     }
+    // One that several compute resources use is of the first one's type.
+    var reserved: [String: String] = [:]
+    for (path, _, resource) in draft.resources {
+      guard case .id(let id)? = resource.reservation, let type = resource.instances.first else { continue }
+      let known = reserved[id, default: type]
+      reserved[id] = known
+      guard known != type else { continue }
+      findings.report(
+        draft.types(of: resource, path).first?.0 ?? path,
+        "the reservation \(Quoted.name(id)) is of one instance type, and another compute resource uses it for "
+          + Quoted.name(known),
+        hint: "write a reservation for each of them, or name a resource group of reservations by its ARN")
+    }
   }
 
   static let reservationSpot = Rule(
