@@ -16,6 +16,7 @@ help:
 	@echo 'make build              apus and apus-node, optimised, in .build/release'
 	@echo 'make demo               the main job from nothing: a Slurm cluster here, MPI on four nodes, and gone again'
 	@echo 'make test               everything that must hold: format, scripts, build, tests, schema, ParallelCluster, the main job'
+	@echo 'make plans              every plan judged by the programs of others, and by deliberate faults: twenty minutes'
 	@echo 'make format             format the Swift sources'
 	@echo 'make lint               check the format of Swift and the shell scripts, without building'
 	@echo 'make bench              measure against the goals of Benchmarks/README.md'
@@ -28,7 +29,7 @@ build:
 demo:
 	Tools/demo
 
-test: packages lint build-tests unit-tests schema parallelcluster plans main-job
+test: packages lint build-tests unit-tests schema parallelcluster main-job
 	@echo
 	@echo 'make test: everything passed'
 
