@@ -10,19 +10,10 @@ CFN_LINT: dict[tuple[str, str], str] = {}
 # Of parliament: the issue, and a pattern in what is said. The reason.
 PARLIAMENT: dict[tuple[str, str], str] = {
     ("INVALID_ARN", r"arn:[\w-]+:iam::aws:policy/"): "AWS's own policies belong to the account `aws`",
-    ("UNKNOWN_CONDITION_FOR_ACTION", r"ec2:SourceInstanceARN"): (
-        "AWS gives this key with every request by an instance's role, whatever the action"
-    ),
     ("RESOURCE_MISMATCH", r"^elasticloadbalancing:\w+ wants .*/app/"): (
         "login nodes have a network load balancer, whose ARN has `net`"
     ),
     ("RESOURCE_MISMATCH", r"^route53:ChangeTagsForResource wants .*healthcheck"): (
         "one of a health check and a hosted zone is enough"
-    ),
-    ("RESOURCE_MISMATCH", r"^(fsx|elasticfilesystem):(Describe|Create)\w+ wants \*$"): (
-        "ParallelCluster's own policies have these ARNs, and AWS takes them"
-    ),
-    ("RESOURCE_STAR", r"^ec2:Describe"): (
-        "it only reads; ParallelCluster asks some sixty of these actions, nearly all without a resource level"
     ),
 }

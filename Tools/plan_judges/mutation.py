@@ -56,6 +56,11 @@ def edit_stack(edit: dict, plan: WrittenPlan):
             else:
                 change(template["Resources"][name], edit, template)
     write(stack.file, template)
+    if not edit.get("silently"):
+        for entry in plan.index["stacks"]:
+            if entry["name"] == stack.name:
+                entry["resources"] = len(template["Resources"])
+        write(plan.folder / "plan.json", plan.index)
 
 
 def fits(name: str, item: dict, edit: dict) -> bool:
@@ -96,7 +101,8 @@ def change(tree, edit: dict, template: dict):
         parent = descend(tree, steps)
         del parent[step(parent, last)]
     for path, value in (edit.get("append") or {}).items():
-        descend(tree, path.split("/")).append(filled(value, template))
+        *steps, last = path.split("/")
+        descend(tree, steps).setdefault(last, []).append(filled(value, template))
     for path, (old, new) in (edit.get("replace") or {}).items():
         *steps, last = path.split("/")
         parent = descend(tree, steps)

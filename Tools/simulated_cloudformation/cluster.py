@@ -37,7 +37,8 @@ def provider(properties: Properties, place: Place) -> Made:
     TOKENS.add(token)
     outputs = {
         "ServiceToken": token,
-        "LogGroupArn": place.arn("logs", f"log-group:/aws/lambda/pcluster-cfn-{place.stack}"),
+        # As Fn::GetAtt gives it: with the log streams in it.
+        "LogGroupArn": place.arn("logs", f"log-group:/aws/lambda/pcluster-cfn-{place.stack}:*"),
         "LambdaLayerArn": place.arn("lambda", f"layer:PCLayer-{place.stack}:1"),
     }
     attributes = {f"Outputs.{key}": value for key, value in outputs.items()}
